@@ -1,0 +1,1 @@
+"""From entries to achievement, in pandas, without input or output."""

@@ -1,0 +1,1 @@
+"""From six tables to a catalogue and back, and what is wrong with one."""

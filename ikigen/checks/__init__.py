@@ -1,0 +1,1 @@
+"""What needs more than one cell to see: plain functions that yield findings."""

@@ -1,0 +1,1 @@
+"""The only doors to spreadsheet files: one out, one in, and a guard before it."""

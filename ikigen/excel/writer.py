@@ -1,0 +1,350 @@
+"""The door out: workbooks written strictly, with one set of styles, the same bytes for the same input.
+
+XlsxWriter answers some mistakes with a return code and a warning; here every one of them raises.
+Text is text: nothing that a person typed becomes a formula, a number or a link by itself.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import xlsxwriter
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name, xl_rowcol_to_cell
+
+FONT: Final = "Calibri"
+F4: Final = 14
+"""Paper code of Folio, 8.5 × 13 inch, which Indonesian offices call F4."""
+EPOCH: Final = datetime(2000, 1, 1)
+"""Creation stamp of a workbook whose input carries none: the clock must not show in the bytes."""
+
+_MAX_LIST, _MAX_TITLE, _MAX_MESSAGE, _MAX_CELL = 255, 32, 255, 32_767
+
+
+class WorkbookError(Exception):
+    """The program asked for something that a workbook cannot hold: a mistake of ours, not of a user's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell looks and whether it may be typed in; colours are RRGGBB, sizes points.
+
+    ``border`` is "", "thin", "medium" or "hair"; ``top`` adds a line of that weight above only.
+    """
+
+    size: float = 10
+    bold: bool = False
+    italic: bool = False
+    colour: str = "000000"
+    fill: str = ""
+    align: str = ""
+    valign: str = "top"
+    wrap: bool = False
+    indent: int = 0
+    number: str = ""
+    border: str = ""
+    border_colour: str = "8A94A3"
+    top: str = ""
+    locked: bool = True
+    underline: bool = False
+
+    def but(self, **changes: Any) -> Style:
+        """This style with some attributes changed."""
+        return replace(self, **changes)
+
+
+class Palette:
+    """The colours of every sheet: few, and apart from each other in grey too."""
+
+    INK = "1F2A37"
+    MUTED = "5B6675"
+    HEADER = "1F3A5F"
+    BAND = "44658C"
+    SUBBAND = "DCE4EF"
+    INPUT = "FFF2C4"
+    CLOSED = "E6E9ED"
+    LINE = "8A94A3"
+    ERROR = "F8D7DA"
+    WARNING = "FDEFC8"
+    INFO = "E3EEF9"
+    WHITE = "FFFFFF"
+
+
+_BORDER_CODES: Final = {"thin": 1, "medium": 2, "hair": 7}
+
+
+def _format_properties(style: Style) -> dict[str, Any]:
+    """A style in XlsxWriter's words."""
+    properties: dict[str, Any] = {"font_name": FONT, "font_size": style.size, "valign": style.valign}
+    properties["valign"] = {"middle": "vcenter"}.get(style.valign, style.valign)
+    optional = {
+        "bold": style.bold,
+        "italic": style.italic,
+        "underline": style.underline,
+        "text_wrap": style.wrap,
+        "align": style.align,
+        "indent": style.indent,
+        "num_format": style.number,
+        "font_color": style.colour and f"#{style.colour}",
+        "bg_color": style.fill and f"#{style.fill}",
+    }
+    properties |= {key: value for key, value in optional.items() if value}
+    if style.border:
+        properties |= {"border": _BORDER_CODES[style.border], "border_color": f"#{style.border_colour}"}
+    if style.top:
+        properties |= {"top": _BORDER_CODES[style.top], "top_color": f"#{style.border_colour}"}
+    if not style.locked:
+        properties["locked"] = False
+    return properties
+
+
+class Sheet:
+    """One worksheet; rows and columns count from 0."""
+
+    def __init__(self, book: Book, worksheet: Any) -> None:
+        self._book = book
+        self.raw = worksheet
+        """XlsxWriter's worksheet, for what this door does not wrap."""
+
+    @property
+    def title(self) -> str:
+        """The sheet's name on its tab."""
+        return str(self.raw.get_name())
+
+    def text(self, row: int, col: int, text: str, style: Style = Style()) -> None:
+        """Write text as text, whatever it begins with. Empty text is a blank cell with the style."""
+        if not text:
+            self.blank(row, col, style)
+            return
+        if len(text) > _MAX_CELL:
+            raise WorkbookError(f"text of {len(text)} characters in {self.title}!{address(row, col)}")
+        self._done(self.raw.write_string(row, col, text, self._book.format(style)), row, col)
+
+    def number(self, row: int, col: int, value: float | None, style: Style = Style()) -> None:
+        """Write a number; None and NaN are a blank cell with the style."""
+        if value is None or math.isnan(value):
+            self.blank(row, col, style)
+            return
+        self._done(self.raw.write_number(row, col, value, self._book.format(style)), row, col)
+
+    def moment(self, row: int, col: int, when: date | datetime | None, style: Style = Style()) -> None:
+        """Write a date or a time of day; the style's number format shows it."""
+        if when is None:
+            self.blank(row, col, style)
+            return
+        self._done(self.raw.write_datetime(row, col, when, self._book.format(style)), row, col)
+
+    def blank(self, row: int, col: int, style: Style = Style()) -> None:
+        """Write an empty cell with a style."""
+        self._done(self.raw.write_blank(row, col, None, self._book.format(style)), row, col)
+
+    def formula(
+        self, row: int, col: int, formula: str, value: float | str | None, style: Style = Style()
+    ) -> None:
+        """Write a formula (English, without ``=``) together with its result; None and NaN store ``""``."""
+        stored = "" if value is None or (isinstance(value, float) and math.isnan(value)) else value
+        result = self.raw.write_formula(row, col, f"={formula}", self._book.format(style), stored)
+        self._done(result, row, col)
+
+    def link(self, row: int, col: int, target: str, text: str, style: Style = Style()) -> None:
+        """Write a link to a cell of this workbook, e.g. ``'TW I'!A1``."""
+        result = self.raw.write_url(row, col, f"internal:{target}", self._book.format(style), text)
+        self._done(result, row, col)
+
+    def fill_row(self, row: int, first: int, last: int, style: Style) -> None:
+        """Give a run of cells of one row a style."""
+        for col in range(first, last + 1):
+            self.blank(row, col, style)
+
+    def widths(self, widths: Sequence[float]) -> None:
+        """Set the width of the columns from the first on, in characters."""
+        for col, width in enumerate(widths):
+            self._done(self.raw.set_column(col, col, width), 0, col)
+
+    def height(self, row: int, points: float) -> None:
+        """Set the height of a row."""
+        self._done(self.raw.set_row(row, points), row, 0)
+
+    def note(self, row: int, col: int, text: str) -> None:
+        """Attach a note to a cell."""
+        self._done(self.raw.write_comment(row, col, text), row, col)
+
+    def validate(
+        self, row: int, col: int, rule: Mapping[str, Any], last: tuple[int, int] | None = None
+    ) -> None:
+        """Attach a validation (XlsxWriter's options) to a cell or a block; raise where Excel would refuse it."""
+        for key, limit in (
+            ("input_title", _MAX_TITLE),
+            ("error_title", _MAX_TITLE),
+            ("input_message", _MAX_MESSAGE),
+            ("error_message", _MAX_MESSAGE),
+        ):
+            if len(str(rule.get(key, ""))) > limit:
+                raise WorkbookError(f"{key} over {limit} characters: {rule[key]!r}")
+        source = rule.get("source")
+        if isinstance(source, list) and len(",".join(source)) > _MAX_LIST:
+            raise WorkbookError(f"list over {_MAX_LIST} characters for {self.title}!{address(row, col)}")
+        last_row, last_col = last or (row, col)
+        self._done(self.raw.data_validation(row, col, last_row, last_col, dict(rule)), row, col)
+
+    def _done(self, result: int | None, row: int, col: int) -> None:
+        if result:
+            raise WorkbookError(f"{self.title}!{address(row, col)} was not written (code {result})")
+
+
+class Book:
+    """A workbook in the making. Use it with ``with``; its bytes are there when the block has ended.
+
+    Args:
+        title: the title in the document's properties.
+        created: the stamp in the document's properties; it comes from the input, not from the clock.
+        constant_memory: stream rows to disk; rows must then be written from top to bottom.
+    """
+
+    def __init__(self, title: str, created: datetime = EPOCH, *, constant_memory: bool = False) -> None:
+        self._buffer = io.BytesIO()
+        options = {
+            "in_memory": not constant_memory,
+            "constant_memory": constant_memory,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "default_date_format": "dd/mm/yyyy",
+        }
+        self._workbook = xlsxwriter.Workbook(self._buffer, options)
+        self._workbook.set_properties({"title": title, "created": created, "company": "", "author": "ikigen"})
+        self._formats: dict[Style, Any] = {}
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")
+                self._workbook.close()
+
+    @property
+    def raw(self) -> Any:
+        """XlsxWriter's workbook, for what this door does not wrap (charts, names)."""
+        return self._workbook
+
+    @property
+    def content(self) -> bytes:
+        """The finished file."""
+        return self._buffer.getvalue()
+
+    def format(self, style: Style) -> Any:
+        """XlsxWriter's format for a style, made once."""
+        if style not in self._formats:
+            self._formats[style] = self._workbook.add_format(_format_properties(style))
+        return self._formats[style]
+
+    def sheet(self, title: str) -> Sheet:
+        """A new worksheet at the end."""
+        return Sheet(self, self._workbook.add_worksheet(title))
+
+    def custom_property(self, name: str, value: str) -> None:
+        """Keep a text among the document's properties."""
+        self._workbook.set_custom_property(name, value, "text")
+
+    def define(self, name: str, formula: str) -> None:
+        """Give a range a name."""
+        if self._workbook.define_name(name, f"={formula}"):
+            raise WorkbookError(f"name {name} was not defined")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSetup:
+    """How a sheet prints: F4, fitted to the page's width, page x of y at the foot.
+
+    ``repeat`` is the first and last row of the header (from 0) that every page repeats.
+    """
+
+    left_foot: str
+    right_foot: str = ""
+    repeat: tuple[int, int] | None = None
+    landscape: bool = True
+    one_page: bool = False
+    area: tuple[int, int, int, int] | None = None
+
+
+def set_up_print(sheet: Sheet, setup: PrintSetup) -> None:
+    """Prepare a sheet for the printer."""
+    raw = sheet.raw
+    raw.set_paper(F4)
+    if setup.landscape:
+        raw.set_landscape()
+    else:
+        raw.set_portrait()
+    raw.set_margins(left=0.45, right=0.45, top=0.5, bottom=0.65)
+    raw.fit_to_pages(1, 1 if setup.one_page else 0)
+    if setup.repeat:
+        raw.repeat_rows(*setup.repeat)
+    if setup.area:
+        raw.print_area(*setup.area)
+    left, right = (text.replace("&", "&&") for text in (setup.left_foot, setup.right_foot))
+    raw.set_footer(f"&L&8{left}&C&8Halaman &P dari &N&R&8{right}")
+
+
+def address(row: int, col: int, *, absolute: bool = False) -> str:
+    """An A1 address from row and column counted from 0."""
+    return str(xl_rowcol_to_cell(row, col, absolute, absolute))
+
+
+def position(cell: str) -> tuple[int, int]:
+    """Row and column, counted from 0, of an A1 address."""
+    row, col = xl_cell_to_rowcol(cell)
+    return int(row), int(col)
+
+
+def column_letter(col: int) -> str:
+    """The letters of a column counted from 0."""
+    return str(xl_col_to_name(col))
+
+
+def reference(sheet: str, row: int, col: int) -> str:
+    """A formula's reference to a cell of another sheet: ``'TW I'!$F$10``."""
+    return f"{quoted(sheet)}!{address(row, col, absolute=True)}"
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name as formulas write it."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path beside ``path`` to write to; moved over it whole when the block ends well.
+
+    An interrupted run leaves the former file, and nothing beside it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    os.close(handle)
+    scratch = Path(name)
+    try:
+        yield scratch
+        scratch.chmod(0o644)
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a file in place whole, or leave what was there.
+
+    Raises:
+        OSError: the place cannot be written.
+    """
+    with replacing(path) as scratch:
+        scratch.write_bytes(content)

@@ -1,0 +1,1 @@
+"""The fillable form: planned as data, written and read from one plan."""

@@ -1,0 +1,86 @@
+"""What the program has to tell somebody: findings as data, and the error that stops a command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ikigen.model.period import Quarter
+
+
+class Severity(StrEnum):
+    """How much a finding asks of its reader."""
+
+    ERROR = "error"
+    """A person must decide or correct."""
+    WARNING = "warning"
+    """Used as it stands; look at it."""
+    INFO = "info"
+    """For the record."""
+
+    @property
+    def rank(self) -> int:
+        """0 for errors, 1 for warnings, 2 for information: the order in which they are shown."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where something stands: a file, a sheet in it, a cell on it. Outer parts may be known alone.
+
+    ``file`` is the path as the operator gave it, ``sheet`` the title as returned, ``cell`` an A1 address
+    (or a line number in a CSV file).
+    """
+
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+NOWHERE = Location()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found, in the keys of ``--json`` and ``temuan.csv``.
+
+    ``code`` is stable and in words; ``message`` is its sentence in Indonesian, already composed;
+    ``value`` is what was seen, as typed; ``indicator`` is the indicator's code, not the cell code.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    at: Location = field(default=NOWHERE)
+    unit: str | None = None
+    indicator: str | None = None
+    period: Quarter | None = None
+    value: str | None = None
+
+    def as_record(self) -> dict[str, str | None]:
+        """The finding as one flat record, keys in the order that files and JSON promise."""
+        return {
+            "severity": self.severity.value,
+            "code": self.code,
+            "message": self.message,
+            "file": self.at.file,
+            "sheet": self.at.sheet,
+            "cell": self.at.cell,
+            "unit": self.unit,
+            "indicator": self.indicator,
+            "period": self.period.code if self.period else None,
+            "value": self.value,
+        }
+
+
+class IkigenError(Exception):
+    """The operator must act before the command can go on; the text is one sentence for that person.
+
+    Args:
+        message: the sentence, in Indonesian.
+        findings: what led to it, shown below the sentence.
+    """
+
+    def __init__(self, message: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings

@@ -1,0 +1,63 @@
+"""Every finding the program can make: its severity, its sentence and its explanation, in one table.
+
+A sentence says where, what was seen, why not, what to do. ``{place}`` is filled with the address; the other
+braces are the facts that the caller passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from ikigen.model.finding import NOWHERE, Finding, Location
+from ikigen.model.period import Quarter
+from ikigen.text.findings.catalogue import CATALOGUE
+from ikigen.text.findings.entry import FindingText
+from ikigen.text.findings.measurement import MEASUREMENT
+from ikigen.text.findings.returns import RETURNS
+
+FINDINGS: Final[Mapping[str, FindingText]] = {**CATALOGUE, **RETURNS, **MEASUREMENT}
+
+
+def place_of(at: Location) -> str:
+    """The address as a reader says it: ``TW II!H12``, the sheet alone, or the file's name."""
+    if at.sheet and at.cell:
+        return f"{at.sheet}!{at.cell}"
+    if at.sheet:
+        return at.sheet
+    name = (at.file or "").replace("\\", "/").rsplit("/", 1)[-1]
+    return f"{name} baris {at.cell}" if name and at.cell else name or "-"
+
+
+def make_finding(  # noqa: PLR0913 - the keys of a finding, each named by its caller
+    code: str,
+    at: Location = NOWHERE,
+    *,
+    unit: str | None = None,
+    indicator: str | None = None,
+    period: Quarter | None = None,
+    value: object = None,
+    **facts: object,
+) -> Finding:
+    """A finding with its severity and sentence from the table.
+
+    ``value`` is what was seen, as typed; sentences may use it as ``{value}``, next to ``{place}``,
+    ``{unit}``, ``{indicator}`` and every fact given.
+
+    Raises:
+        KeyError: the code is unknown, or its sentence needs a fact that was not given.
+    """
+    text = FINDINGS[code]
+    message = text.sentence.format(
+        **{"place": place_of(at), "unit": unit, "indicator": indicator, "value": value, **facts}
+    )
+    return Finding(
+        code=code,
+        severity=text.severity,
+        message=message,
+        at=at,
+        unit=unit,
+        indicator=indicator,
+        period=period,
+        value=None if value is None else str(value),
+    )

@@ -1,0 +1,13 @@
+"""Findings about figures once they are read: sources, targets, achievement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from ikigen.model.finding import Severity
+from ikigen.text.findings.entry import FindingText
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+MEASUREMENT: Final[Mapping[str, FindingText]] = {}

@@ -1,0 +1,45 @@
+"""Numbers and dates as Indonesians write them (id-ID), out and in."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from ikigen.model.catalogue import Level
+
+_LOCALE = "id_ID"
+
+
+def round_half_up(value: float, decimals: int) -> float:
+    """``value`` rounded half up on its shortest decimal form (2.675 → 2.68); NaN stays NaN."""
+    if math.isnan(value):
+        return value
+    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
+
+
+def format_number(value: float | None, decimals: int | None = None) -> str:
+    """A number in id-ID: ``1.234,5``; blank for None and NaN. ``decimals`` fixes the number of decimals."""
+    if value is None or math.isnan(value):
+        return ""
+    if decimals is None:
+        return str(format_decimal(Decimal(repr(float(value))), format="#,##0.##########", locale=_LOCALE))
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(round_half_up(value, decimals), format=pattern, locale=_LOCALE))
+
+
+def format_level(level: Level | None) -> str:
+    """A target in id-ID: ``95``, ``80–90``, or blank."""
+    if level is None:
+        return ""
+    if level.is_point:
+        return format_number(level.low)
+    return f"{format_number(level.low)}–{format_number(level.high)}"
+
+
+def format_day(day: date) -> str:
+    """A date in words: ``5 Juli 2026``."""
+    return str(format_date(day, format="d MMMM y", locale=_LOCALE))
