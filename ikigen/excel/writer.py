@@ -181,7 +181,7 @@ class Sheet:
     def validate(
         self, row: int, col: int, rule: Mapping[str, Any], last: tuple[int, int] | None = None
     ) -> None:
-        """Attach a validation (XlsxWriter's options) to a cell or a block; raise where Excel would refuse it."""
+        """Attach a validation (XlsxWriter's options) to a cell or block; raise where Excel would refuse it."""
         for key, limit in (
             ("input_title", _MAX_TITLE),
             ("error_title", _MAX_TITLE),

@@ -1,0 +1,77 @@
+"""What a reader sees of a workbook: sheets as grids of cells, each with what a person saw there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class SeenKind(StrEnum):
+    """What stands in a cell."""
+
+    BLANK = "blank"
+    NUMBER = "number"
+    TEXT = "text"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    ERROR = "error"
+    UNCALCULATED = "uncalculated"
+    """A formula whose result was never stored: told apart from blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One cell as a person saw it.
+
+    ``number`` is set for NUMBER (the stored figure, so 0.95 for 95%); ``text`` is what was seen or typed, for
+    messages and for TEXT; ``percent`` says that the cell's format multiplies by 100; ``formula`` is the formula
+    where one stands; ``doubt`` names a number format that hides the stored figure from the eye.
+    """
+
+    kind: SeenKind
+    number: float | None = None
+    text: str = ""
+    percent: bool = False
+    formula: str | None = None
+    doubt: str = ""
+
+
+BLANK = Seen(SeenKind.BLANK)
+
+
+class Grid(Protocol):
+    """One sheet. Rows and columns count from 0 at A1, whatever is empty above or to the left."""
+
+    @property
+    def title(self) -> str:
+        """The sheet's name as returned."""
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+
+    def text(self, row: int, col: int) -> str:
+        """The cell as text with white space folded, for labels, headers and codes; "" outside the grid."""
+
+    def seen(self, row: int, col: int) -> Seen:
+        """The cell as a person saw it; a second look is taken where the fast answer is not sure."""
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A workbook that was read: its sheets in order, and what the file says of itself.
+
+    ``properties`` are the custom document properties as text; ``saved`` is the stamp inside the file.
+    """
+
+    grids: tuple[Grid, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    saved: datetime | None = None
+    application: str = ""
