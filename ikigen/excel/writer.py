@@ -147,9 +147,7 @@ class Sheet:
         """Write an empty cell with a style."""
         self._done(self.raw.write_blank(row, col, None, self._book.format(style)), row, col)
 
-    def formula(
-        self, row: int, col: int, formula: str, value: float | str | None, style: Style = Style()
-    ) -> None:
+    def formula(self, row: int, col: int, formula: str, value: float | str | None, style: Style = Style()) -> None:
         """Write a formula (English, without ``=``) together with its result; None and NaN store ``""``."""
         stored = "" if value is None or (isinstance(value, float) and math.isnan(value)) else value
         result = self.raw.write_formula(row, col, f"={formula}", self._book.format(style), stored)
@@ -178,9 +176,7 @@ class Sheet:
         """Attach a note to a cell."""
         self._done(self.raw.write_comment(row, col, text), row, col)
 
-    def validate(
-        self, row: int, col: int, rule: Mapping[str, Any], last: tuple[int, int] | None = None
-    ) -> None:
+    def validate(self, row: int, col: int, rule: Mapping[str, Any], last: tuple[int, int] | None = None) -> None:
         """Attach a validation (XlsxWriter's options) to a cell or block; raise where Excel would refuse it."""
         for key, limit in (
             ("input_title", _MAX_TITLE),

@@ -246,9 +246,7 @@ class Catalogue:
         found: dict[tuple[str, int], list[Target]] = {}
         for target in self.targets:
             found.setdefault((target.code, target.year), []).append(target)
-        return {
-            key: tuple(sorted(rows, key=lambda t: t.valid_from or date.min)) for key, rows in found.items()
-        }
+        return {key: tuple(sorted(rows, key=lambda t: t.valid_from or date.min)) for key, rows in found.items()}
 
     def owned_by(self, unit: str) -> tuple[Indicator, ...]:
         """The indicators whose owner is ``unit``, in order."""
