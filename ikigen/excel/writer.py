@@ -38,7 +38,7 @@ class WorkbookError(Exception):
 class Style:
     """How a cell looks and whether it may be typed in; colours are RRGGBB, sizes points.
 
-    ``border`` is "", "thin", "medium" or "hair"; ``top`` adds a line of that weight above only.
+    ``border`` is "", "thin", "medium" or "hair"; ``top`` and ``bottom`` add a line of that weight on that side only.
     """
 
     size: float = 10
@@ -54,6 +54,7 @@ class Style:
     border: str = ""
     border_colour: str = "8A94A3"
     top: str = ""
+    bottom: str = ""
     locked: bool = True
     underline: bool = False
 
@@ -102,6 +103,8 @@ def _format_properties(style: Style) -> dict[str, Any]:
         properties |= {"border": _BORDER_CODES[style.border], "border_color": f"#{style.border_colour}"}
     if style.top:
         properties |= {"top": _BORDER_CODES[style.top], "top_color": f"#{style.border_colour}"}
+    if style.bottom:
+        properties |= {"bottom": _BORDER_CODES[style.bottom], "bottom_color": f"#{style.border_colour}"}
     if not style.locked:
         properties["locked"] = False
     return properties
@@ -135,6 +138,15 @@ class Sheet:
             self.blank(row, col, style)
             return
         self._done(self.raw.write_number(row, col, value, self._book.format(style)), row, col)
+
+    def paragraph(self, row: int, cols: tuple[int, int], text: str, style: Style = Style()) -> None:
+        """Write text over several columns of one row, which are merged so that it wraps over their width."""
+        self.merge(row, cols, style)
+        self.text(row, cols[0], text, style)
+
+    def merge(self, row: int, cols: tuple[int, int], style: Style = Style()) -> None:
+        """Merge cells of one row; what is written to the first of them afterwards shows over all."""
+        self._done(self.raw.merge_range(row, cols[0], row, cols[1], "", self._book.format(style)), row, cols[0])
 
     def moment(self, row: int, col: int, when: date | datetime | None, style: Style = Style()) -> None:
         """Write a date or a time of day; the style's number format shows it."""
@@ -171,6 +183,10 @@ class Sheet:
     def height(self, row: int, points: float) -> None:
         """Set the height of a row."""
         self._done(self.raw.set_row(row, points), row, 0)
+
+    def conditional(self, properties: Mapping[str, Any]) -> Any:
+        """A format for a conditional format, from XlsxWriter's properties; the cell's own font stays."""
+        return self._book.raw.add_format(dict(properties))
 
     def note(self, row: int, col: int, text: str) -> None:
         """Attach a note to a cell."""
@@ -263,7 +279,9 @@ class Book:
 class PrintSetup:
     """How a sheet prints: F4, fitted to the page's width, page x of y at the foot.
 
-    ``repeat`` is the first and last row of the header (from 0) that every page repeats.
+    ``repeat`` is the first and last row of the header (from 0) that every page repeats. ``breaks`` are the rows
+    above which a new page begins; Excel heeds them only at a fixed ``scale`` (percent), which replaces the fit.
+    ``head`` stands above every page.
     """
 
     left_foot: str
@@ -272,6 +290,9 @@ class PrintSetup:
     landscape: bool = True
     one_page: bool = False
     area: tuple[int, int, int, int] | None = None
+    scale: int | None = None
+    breaks: tuple[int, ...] = ()
+    head: str = ""
 
 
 def set_up_print(sheet: Sheet, setup: PrintSetup) -> None:
@@ -283,13 +304,26 @@ def set_up_print(sheet: Sheet, setup: PrintSetup) -> None:
     else:
         raw.set_portrait()
     raw.set_margins(left=0.45, right=0.45, top=0.5, bottom=0.65)
-    raw.fit_to_pages(1, 1 if setup.one_page else 0)
+    if setup.scale:
+        raw.set_print_scale(setup.scale)
+    else:
+        raw.fit_to_pages(1, 1 if setup.one_page else 0)
+    if setup.breaks:
+        raw.set_h_pagebreaks(setup.breaks)
     if setup.repeat:
         raw.repeat_rows(*setup.repeat)
     if setup.area:
         raw.print_area(*setup.area)
-    left, right = (text.replace("&", "&&") for text in (setup.left_foot, setup.right_foot))
+    if setup.head:
+        raw.set_header("&C&B&11" + _escaped(setup.head), {"margin": 0.2})
+    left, right = _escaped(setup.left_foot), _escaped(setup.right_foot)
     raw.set_footer(f"&L&8{left}&C&8Halaman &P dari &N&R&8{right}")
+
+
+def _escaped(text: str) -> str:
+    """Text for a page's head or foot; after a size code a digit must not follow at once."""
+    escaped = text.replace("&", "&&")
+    return f" {escaped}" if escaped[:1].isdigit() else escaped
 
 
 def address(row: int, col: int, *, absolute: bool = False) -> str:

@@ -11,6 +11,9 @@ import hashlib
 import re
 from typing import Final
 
+from ikigen.model.catalogue import Indicator, MeasureCell
+from ikigen.text import labels
+
 LAYOUT_VERSION: Final = "1"
 
 KEYS: Final = ("unit", "tahun", "versi", "sidik", "instansi")
@@ -21,6 +24,7 @@ ISSUED_COLUMNS: Final = ("kode", "bagian", "judul", "baris", "tahunan", "tw1", "
 issued ("" where none; a range as ``80-90``), on the first cell of an indicator and in section A only."""
 
 _SPACE = re.compile(r"\s+")
+_DASHES: Final = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
 
 
 def folded(text: str) -> str:
@@ -32,3 +36,28 @@ def text_hash(*texts: str) -> str:
     """A short hash of locked text, blind to white space and case."""
     joined = "\x1f".join(folded(text) for text in texts)
     return hashlib.sha256(joined.encode()).hexdigest()[:12]
+
+
+def folded_code(text: str) -> str:
+    """A code as codes are compared: case, spaces and the kind of dash do not count."""
+    return re.sub(r"[\s\u200b\ufeff]+", "", text).translate(_DASHES).casefold()
+
+
+def row_label(indicator: Indicator, cell: MeasureCell) -> str:
+    """What stands in the Indikator column beside a cell code: the title, and the part of a ratio below it."""
+    if not cell.part:
+        return indicator.title
+    part = f"{cell.part}. {cell.label}"
+    return f"{indicator.title}\n{part}" if cell.part == "a" else part
+
+
+def locked_texts(indicator: Indicator, cell: MeasureCell, section: str = "A") -> tuple[str, str, str, str]:
+    """The locked text of a row, in the order in which it is hashed as ``baris``.
+
+    In section B the column Sumber data names the owner, whom the figures are for.
+
+    Returns:
+        The texts of the columns Indikator, Satuan, Cara isi and Sumber data.
+    """
+    sources = indicator.unit if section == "B" else ", ".join(indicator.sources)
+    return row_label(indicator, cell), cell.measure_unit, labels.WAY_OF[indicator.accumulation], sources

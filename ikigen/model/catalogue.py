@@ -97,7 +97,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class OrgUnit:
-    """A position that is measured (``unit``). ``parent`` is None directly below the head of the office."""
+    """A position that is measured (``unit``). ``parent`` is None directly below the head of the office.
+
+    ``at`` is where its row stands in the catalogue.
+    """
 
     code: str
     title: str
@@ -105,11 +108,15 @@ class OrgUnit:
     aliases: tuple[str, ...] = ()
     duty: str = ""
     functions: str = ""
+    at: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a position from a date on (``pejabat``); ``since`` is None for "from the beginning"."""
+    """Who holds a position from a date on (``pejabat``); ``since`` is None for "from the beginning".
+
+    ``at`` is where its row stands in the catalogue.
+    """
 
     unit: str
     name: str
@@ -117,6 +124,7 @@ class Holder:
     nip: str = ""
     status: HolderStatus = HolderStatus.DEFINITIVE
     since: date | None = None
+    at: Location = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,7 @@ class Indicator:
     """One indicator (``indikator``): its printed text to the letter, and what it is computed with.
 
     ``unit`` is the owner, ``sources`` the units that supply the data. ``reference`` None means the policy.
+    ``at`` is where its row stands in the catalogue.
     """
 
     code: str
@@ -156,6 +165,7 @@ class Indicator:
     reference: Reference | None = None
     weight: float = 1.0
     note: str = ""
+    at: Location = field(default=NOWHERE, compare=False)
 
     @cached_property
     def cells(self) -> tuple[MeasureCell, ...]:

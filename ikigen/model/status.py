@@ -27,3 +27,5 @@ class ScoreStatus(StrEnum):
     ZERO_TARGET = "target nol"
     NO_NEED = "tidak ada kebutuhan"
     BROKEN_RATIO = "rasio tidak sah"
+    UNDEFINED = "tidak terhitung"
+    """The formula in force divides by an actual of 0."""

@@ -44,6 +44,11 @@ FINGERPRINT: Final = "Sidik katalog"
 
 STATEMENT: Final = "Pernyataan"
 
+# Lines of the signature block below a quarter sheet's table: the label in one cell, what is typed in the next.
+SIGNER_NAME: Final = "Nama"
+SIGNER_RANK: Final = "Pangkat"
+SIGNER_NIP: Final = "NIP"
+
 WAY_OF: Final = {
     Accumulation.SUM: "TW ini",
     Accumulation.TO_DATE: "s.d. TW ini",

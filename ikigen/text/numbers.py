@@ -15,10 +15,10 @@ _LOCALE = "id_ID"
 
 
 def round_half_up(value: float, decimals: int) -> float:
-    """``value`` rounded half up on its shortest decimal form (2.675 → 2.68); NaN stays NaN."""
+    """``value`` rounded half up on its first 15 digits, as spreadsheets do (2.675 → 2.68); NaN stays NaN."""
     if math.isnan(value):
         return value
-    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
+    return float(Decimal(f"{value:.15g}").quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
 
 
 def format_number(value: float | None, decimals: int | None = None) -> str:

@@ -10,4 +10,404 @@ from ikigen.text.findings.entry import FindingText
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
-CATALOGUE: Final[Mapping[str, FindingText]] = {}
+_FILES: Final[Mapping[str, FindingText]] = {
+    "catalogue-form-unknown": FindingText(
+        ERROR,
+        "{place}: bukan buku kerja dan bukan folder CSV. Sebutkan katalog .xlsx, atau folder yang berisi keenam berkas CSV.",
+        "Katalog berbentuk satu buku kerja dengan enam lembar, atau satu folder dengan enam berkas CSV.",
+    ),
+    "catalogue-table-missing": FindingText(
+        ERROR,
+        "{place}: tabel {table} tidak ada. Tambahkan tabel itu; bila belum ada isinya, cukup baris judul kolomnya.",
+        "Katalog terdiri atas enam tabel: instansi, unit, pejabat, indikator, target, kebijakan. Semuanya harus ada, walaupun hanya berisi judul kolom.",
+    ),
+    "catalogue-table-unknown": FindingText(
+        INFO,
+        "{place}: {table} bukan salah satu dari keenam tabel katalog, jadi tidak dibaca. Bila seharusnya dibaca, perbaiki namanya.",
+        "Lembar atau berkas CSV lain boleh ada di samping keenam tabel; isinya tidak dipakai.",
+        used=True,
+    ),
+    "catalogue-file-unreadable": FindingText(
+        ERROR,
+        "{place}: tidak dapat dibuka ({reason}). Periksa izin aksesnya, lalu ulangi.",
+        "Sistem operasi menolak membuka berkas atau folder ini.",
+    ),
+    "catalogue-not-utf8": FindingText(
+        ERROR,
+        "{place}: pengodean berkas bukan UTF-8, sehingga huruf seperti Σ dapat hilang. Simpan ulang dari Excel sebagai \"CSV UTF-8\".",
+        "Pilihan CSV biasa di Excel mengganti huruf yang tidak dikenalnya dengan tanda tanya; karena itu hanya UTF-8 yang diterima.",
+    ),
+    "catalogue-csv-broken": FindingText(
+        ERROR,
+        "{place}: susunan CSV rusak mulai baris ini, biasanya karena tanda kutip yang tidak ditutup. Perbaiki tanda kutipnya.",
+        "Isi yang memuat pemisah kolom, tanda kutip atau baris baru harus diapit tanda kutip ganda, dan tanda kutip di dalamnya ditulis dua kali.",
+    ),
+    "catalogue-column-missing": FindingText(
+        ERROR,
+        "{place}: kolom {column} tidak ada di tabel {table}. Tambahkan kolom itu; isinya boleh kosong bila memang tidak wajib.",
+        "Tiap tabel dikenali dari judul kolomnya; urutan kolom bebas, tetapi semua kolom harus ada.",
+    ),
+    "catalogue-column-doubled": FindingText(
+        ERROR,
+        "{place}: judul kolom {value} muncul dua kali, sehingga tidak jelas mana yang dipakai. Hapus salah satunya.",
+        "Kolom dikenali dari judulnya. Dua kolom berjudul sama tidak ditebak.",
+    ),
+    "catalogue-column-unknown": FindingText(
+        WARNING,
+        "{place}: kolom {value} tidak dikenal dan diabaikan. Yang dikenal: {known}.",
+        "Kolom tambahan boleh ada, tetapi isinya tidak dipakai. Peringatan ini menjaga dari judul kolom yang salah ketik.",
+        used=True,
+    ),
+    "catalogue-value-unheaded": FindingText(
+        ERROR,
+        "{place}: '{value}' berada di luar kolom yang berjudul. Hapus, atau pindahkan ke kolomnya; dalam CSV, apit isi yang memuat pemisah dengan tanda kutip.",
+        "Isi tanpa judul kolom biasanya terjadi karena koma di dalam teks CSV yang tidak dikutip, sehingga semua kolom sesudahnya bergeser.",
+    ),
+    "catalogue-cell-error": FindingText(
+        ERROR,
+        "{place}: sel {column} berisi nilai kesalahan {value}. Ketik isinya kembali.",
+        "Nilai kesalahan seperti #REF! berarti isi aslinya sudah hilang.",
+    ),
+    "catalogue-formula": FindingText(
+        ERROR,
+        "{place}: sel {column} berisi rumus. Ganti dengan nilainya: salin, lalu tempel sebagai nilai.",
+        "Katalog adalah sumber; isinya tidak boleh berubah karena sel lain berubah. Karena itu rumus ditolak.",
+    ),
+    "catalogue-boolean": FindingText(
+        ERROR,
+        "{place}: sel {column} berisi {value}, nilai benar/salah. Ketik teks atau angkanya.",
+        "Tidak ada kolom katalog yang berisi nilai benar/salah.",
+    ),
+    "catalogue-hidden": FindingText(
+        ERROR,
+        "{place}: format sel {column} menampilkan '{value}', sedangkan yang tersimpan '{stored}'. Ubah format selnya menjadi General, lalu periksa isinya.",
+        "Format sel menyembunyikan sebagian isinya. Yang dibaca harus sama dengan yang terlihat.",
+    ),
+    "catalogue-control-character": FindingText(
+        ERROR,
+        "{place}: sel {column} memuat huruf kendali yang tidak terlihat. Ketik ulang isinya.",
+        "Huruf kendali biasanya terbawa saat menyalin dari dokumen lain dan tidak dapat disimpan dalam buku kerja.",
+    ),
+}
+
+_CELLS: Final[Mapping[str, FindingText]] = {
+    "catalogue-empty": FindingText(
+        ERROR,
+        "{place}: {column} kosong. Isi kolom ini; tiap baris memerlukannya.",
+        "Kolom wajib yang kosong membuat barisnya tidak dapat dipakai.",
+    ),
+    "catalogue-choice-unknown": FindingText(
+        ERROR,
+        "{place}: {column} '{value}' tidak dikenal. Pilih salah satu: {choices}.",
+        "Kolom ini hanya menerima pilihan yang tersedia; besar kecil huruf tidak berpengaruh.",
+    ),
+    "catalogue-not-number": FindingText(
+        ERROR,
+        "{place}: {column} '{value}' bukan angka. Isi angka saja, misalnya 95 atau 12,5; rentang target ditulis 80-90.",
+        "Kolom angka menerima satu angka; kolom target juga menerima rentang.",
+    ),
+    "catalogue-number-ambiguous": FindingText(
+        ERROR,
+        "{place}: {column} '{value}' dapat berarti {whole} atau {decimal}. Tulis {whole} tanpa pemisah ribuan, atau desimalnya dengan satu angka nol tambahan di belakang.",
+        "Titik atau koma yang diikuti tepat tiga angka dapat berarti ribuan atau desimal. Program tidak menebak.",
+    ),
+    "catalogue-number-is-date": FindingText(
+        ERROR,
+        "{place}: {column} berisi tanggal ({value}). Ketik ulang dengan tanda petik di depan, misalnya '10-12, supaya tidak diubah menjadi tanggal.",
+        "Spreadsheet mengubah ketikan seperti 10-12 menjadi tanggal, sehingga yang dimaksud tidak dapat dibaca lagi.",
+    ),
+    "catalogue-percent": FindingText(
+        ERROR,
+        "{place}: {column} '{value}' memakai tanda persen, padahal kolom atau satuannya bukan persen. Isi angkanya saja, atau perbaiki satuannya.",
+        "Tanda persen hanya diterima pada target indikator yang satuannya persen.",
+    ),
+    "catalogue-negative": FindingText(
+        ERROR,
+        "{place}: {column} {value} kurang dari nol. Isi angka nol atau lebih.",
+        "Target dan bobot tidak bernilai negatif.",
+    ),
+    "catalogue-range-reversed": FindingText(
+        ERROR,
+        "{place}: rentang {column} '{value}' terbalik. Tulis batas bawah dahulu, misalnya 80-90.",
+        "Rentang target dimulai dari batas bawah; kedua ujungnya termasuk di dalam rentang.",
+    ),
+    "catalogue-year": FindingText(
+        ERROR,
+        "{place}: {column} '{value}' bukan tahun antara {first} dan {last}. Tulis empat angka, misalnya 2026.",
+        "Tahun di luar batas itu hampir pasti salah ketik.",
+    ),
+    "catalogue-not-date": FindingText(
+        ERROR,
+        "{place}: {column} '{value}' bukan tanggal yang ada. Tulis hari, bulan, tahun, misalnya 01/07/2026.",
+        "Tanggal ditulis hari dahulu, atau tahun dahulu seperti 2026-07-01.",
+    ),
+    "catalogue-doubled": FindingText(
+        ERROR,
+        "{place}: {column} '{value}' sudah dipakai di {first}. Beri yang lain, atau hapus salah satu barisnya.",
+        "Kode dan kunci mengenali barisnya, jadi tidak boleh muncul dua kali.",
+    ),
+    "catalogue-key-unknown": FindingText(
+        ERROR,
+        "{place}: kunci '{value}' tidak dikenal. Yang dikenal: {known}.",
+        "Kunci yang salah ketik akan membuat pilihannya hilang diam-diam; karena itu ditolak.",
+    ),
+    "catalogue-policy-invalid": FindingText(
+        ERROR,
+        "{place}: nilai '{value}' untuk {key} tidak dikenal. Tulis {rule}.",
+        "Tiap kebijakan hanya menerima nilai yang dijelaskan pada panduan; semua yang berlaku dicetak pada lembar Metodologi.",
+    ),
+    "catalogue-colours-missing": FindingText(
+        ERROR,
+        "{place}: skala mempunyai {bands} kategori, tetapi warna_skala {colours} warna. Tulis satu warna untuk tiap kategori, urutannya sama.",
+        "Tiap kategori capaian mempunyai warnanya sendiri, dalam urutan yang sama dengan skala.",
+    ),
+    "catalogue-office-nameless": FindingText(
+        ERROR,
+        "{place}: nama instansi belum diisi. Isi nilai untuk kunci nama.",
+        "Nama instansi tercetak di setiap formulir dan menjadi tanda pengenalnya.",
+    ),
+    "catalogue-due-date": FindingText(
+        ERROR,
+        "{place}: batas waktu '{value}' bukan hari dan bulan. Tulis misalnya 05-04 untuk 5 April.",
+        "Batas waktu berlaku setiap tahun, jadi hanya hari dan bulan; 29 Februari tidak ada setiap tahun.",
+    ),
+    "catalogue-due-date-early": FindingText(
+        ERROR,
+        "{place}: batas waktu {value} jatuh sebelum {quarter} berakhir. Tulis tanggal sesudah triwulan itu.",
+        "Formulir diminta setelah triwulannya selesai. Batas TW IV jatuh pada tahun berikutnya.",
+    ),
+}
+
+_UNITS: Final[Mapping[str, FindingText]] = {
+    "catalogue-no-units": FindingText(
+        ERROR,
+        "{place}: tabel unit belum berisi. Tambahkan sekurang-kurangnya satu unit.",
+        "Tanpa unit tidak ada yang dapat diukur.",
+    ),
+    "catalogue-unit-code": FindingText(
+        ERROR,
+        "{place}: kode unit '{value}' tidak sah. Pakai huruf besar dan angka, dipisah tanda hubung, diawali huruf, paling panjang {longest} huruf, misalnya PM-REN.",
+        "Kode unit menjadi bagian kode indikator dan nama berkas. KADIS dicadangkan untuk kepala instansi.",
+    ),
+    "catalogue-name-doubled": FindingText(
+        ERROR,
+        "{place}: '{value}' pada baris {key} juga berarti {other}. Bedakan namanya, supaya sumber data tidak tertukar.",
+        "Jabatan, kode dan alias dicocokkan tanpa memandang huruf besar, spasi dan tanda baca; satu nama hanya boleh berarti satu unit.",
+    ),
+    "catalogue-unit-unknown": FindingText(
+        ERROR,
+        "{place}: {column} '{value}' tidak ada di tabel unit. Pakai kode yang ada di sana, atau tambahkan unitnya.",
+        "Unit dicari menurut kode, jabatan atau alias.",
+    ),
+    "catalogue-cycle": FindingText(
+        ERROR,
+        "{place}: atasan berputar ({path}). Kosongkan atasan unit yang langsung di bawah kepala instansi.",
+        "Bila diikuti ke atas, setiap unit harus sampai ke kepala instansi.",
+    ),
+    "catalogue-holder-doubled": FindingText(
+        ERROR,
+        "{place}: pejabat {unit} dengan tanggal mulai yang sama sudah ada di {first}. Bedakan tanggal mulainya, atau hapus salah satu barisnya.",
+        "Pergantian pejabat adalah baris baru dengan tanggal mulainya sendiri.",
+    ),
+    "catalogue-nip": FindingText(
+        WARNING,
+        "{place}: NIP '{value}' tidak terdiri atas {digits} angka. Periksa kembali.",
+        "NIP terdiri atas 18 angka. Yang tertulis tetap dicetak apa adanya.",
+        used=True,
+    ),
+    "catalogue-nip-number": FindingText(
+        ERROR,
+        "{place}: NIP '{value}' bukan teks berisi angka saja. Ketik ulang dengan tanda petik di depan, misalnya '198001012005011001.",
+        "NIP yang disimpan sebagai bilangan kehilangan angka-angka terakhirnya, karena spreadsheet hanya menyimpan 15 angka.",
+    ),
+}
+
+_INDICATORS: Final[Mapping[str, FindingText]] = {
+    "catalogue-indicator-code": FindingText(
+        ERROR,
+        "{place}: kode indikator '{value}' tidak sah. Tulis kode unit pemiliknya, tanda hubung, dan dua angka, misalnya {example}.",
+        "Kode indikator mengenali satu nilai di mana pun: di formulir, temuan dan data. Karena itu bentuknya tetap.",
+    ),
+    "catalogue-ratio-part-missing": FindingText(
+        ERROR,
+        "{place}: {indicator} adalah persentase, tetapi {column} kosong. Isi pembilang, penyebut dan satuan_data.",
+        "Persentase diketik sebagai dua angka, supaya dapat dijumlahkan dengan benar. Keduanya perlu nama dan satuan.",
+    ),
+    "catalogue-ratio-parts-equal": FindingText(
+        ERROR,
+        "{place}: pembilang dan penyebut {indicator} sama, sehingga hasilnya selalu 100%. Perbaiki salah satunya.",
+        "Pecahan dengan dua bagian yang sama tidak mengukur apa pun.",
+    ),
+    "catalogue-ratio-part-unused": FindingText(
+        WARNING,
+        "{place}: {column} diisi, padahal jenis {indicator} adalah {kind}; isinya diabaikan. Kosongkan, atau ubah jenis menjadi persentase.",
+        "Pembilang, penyebut dan satuan_data hanya berlaku bagi persentase.",
+        used=True,
+    ),
+    "catalogue-ratio-accumulation": FindingText(
+        ERROR,
+        "{place}: akumulasi '{value}' tidak berlaku bagi persentase. Pilih jumlah: pembilang dan penyebut dijumlahkan, lalu dibagi.",
+        "Persentase sampai dengan suatu triwulan adalah jumlah pembilang dibagi jumlah penyebut, bukan rata-rata persentase.",
+    ),
+    "catalogue-source-unknown": FindingText(
+        ERROR,
+        "{place}: sumber data '{value}' tidak dikenal. Pakai kode unit, atau tambahkan ejaan itu sebagai alias di tabel unit.",
+        "Nama jabatan dicocokkan dengan kode, jabatan dan alias semua unit, tanpa memandang huruf besar, spasi dan tanda baca.",
+    ),
+    "catalogue-source-missing": FindingText(
+        ERROR,
+        "{place}: {indicator} tidak mempunyai sumber data. Isi sumber dengan kode unit; bila pemiliknya sendiri, tulis kodenya.",
+        "Kolom sumber boleh kosong bila sumber_data menyebut jabatan yang dikenal.",
+    ),
+    "catalogue-source-doubled": FindingText(
+        ERROR,
+        "{place}: satu unit disebut dua kali dalam sumber '{value}'. Sebutkan tiap unit satu kali.",
+        "Bagian dari beberapa sumber dijumlahkan; unit yang disebut dua kali akan terhitung dua kali.",
+    ),
+    "catalogue-source-owner": FindingText(
+        ERROR,
+        "{place}: {owner} adalah pemilik sekaligus salah satu dari beberapa sumber {indicator}. Sebutkan sumber yang lain saja, atau {owner} saja.",
+        "Pemilik mengetik angka keseluruhan, sedangkan tiap sumber mengetik bagiannya. Keduanya tidak dapat dijumlahkan.",
+    ),
+    "catalogue-source-differs": FindingText(
+        WARNING,
+        "{place}: sumber {indicator} '{value}' berbeda dari jabatan yang tercetak di sumber_data ({printed}). Yang dipakai kolom sumber; periksa kembali.",
+        "Teks tercetak tidak diubah, tetapi yang dipakai untuk menghitung adalah kolom sumber.",
+        used=True,
+    ),
+    "catalogue-weight": FindingText(
+        ERROR,
+        "{place}: bobot {indicator} nol, sehingga tidak pernah terhitung. Isi angka lebih dari nol, atau kosongkan untuk bobot 1.",
+        "Bobot menentukan besarnya pengaruh dalam rata-rata.",
+    ),
+}
+
+_TARGETS: Final[Mapping[str, FindingText]] = {
+    "catalogue-target-unknown-code": FindingText(
+        ERROR,
+        "{place}: target untuk kode '{value}', yang tidak ada di tabel indikator. Perbaiki kodenya, atau hapus barisnya.",
+        "Target tanpa indikator tidak akan pernah dipakai. Target persentase ditulis dengan kode indikatornya, tanpa a atau b.",
+    ),
+    "catalogue-target-doubled": FindingText(
+        ERROR,
+        "{place}: target {indicator} untuk tahun dan tanggal yang sama sudah ada di {first}. Isi berlaku_mulai bila ini perubahan, atau hapus salah satunya.",
+        "Perubahan target adalah baris baru dengan tanggal mulai berlaku dan alasannya.",
+    ),
+    "catalogue-target-range": FindingText(
+        ERROR,
+        "{place}: {column} '{value}' adalah rentang, padahal polaritas {indicator} {polarity}. Tulis satu angka, atau ubah polaritas menjadi rentang.",
+        "Hanya indikator berpolaritas rentang yang baik di antara dua batas.",
+    ),
+    "catalogue-target-fraction": FindingText(
+        ERROR,
+        "{place}: {column} '{value}' untuk satuan persen. Maksudnya berapa persen? Tulis 95 untuk 95%.",
+        "Angka antara 0 dan 1 untuk persen hampir selalu pecahan, bukan persen. Program tidak menebak.",
+    ),
+    "catalogue-target-not-whole": FindingText(
+        WARNING,
+        "{place}: {column} '{value}' bukan bilangan bulat, padahal {indicator} menghitung benda utuh. Periksa kembali.",
+        "Jenis jumlah menghitung benda utuh, sehingga target pecahan tidak dapat tercapai tepat.",
+        used=True,
+    ),
+    "catalogue-target-reason": FindingText(
+        WARNING,
+        "{place}: perubahan target {indicator} belum beralasan. Isi alasan, supaya dapat ditelusuri.",
+        "Perubahan target dicatat dengan tanggal dan alasannya; keduanya dicetak pada Metodologi.",
+        used=True,
+    ),
+    "catalogue-target-sum": FindingText(
+        WARNING,
+        "{place}: target triwulan {indicator} menghasilkan {total}, sedangkan target tahunan {annual} (akumulasi {way}). Samakan salah satunya.",
+        "Target triwulan digabung menurut akumulasi: dijumlahkan, diambil yang terakhir, yang tertinggi, atau rata-ratanya. Pada akhir tahun target tahunan yang dipakai.",
+        used=True,
+    ),
+}
+
+_LINT: Final[Mapping[str, FindingText]] = {
+    "catalogue-unit-empty": FindingText(
+        INFO,
+        "{place}: {unit} belum mempunyai indikator. Formulirnya menyatakan demikian dan tidak dihitung kurang; tambahkan indikatornya bila sudah ditetapkan.",
+        "Unit tanpa indikator tetap mendapat formulir, tetapi tidak pernah disebut belum mengembalikan.",
+        used=True,
+    ),
+    "catalogue-title-doubled": FindingText(
+        WARNING,
+        "{place}: judul {indicator} sama dengan {other}, pemiliknya juga sama. Bedakan judulnya, atau jelaskan di catatan.",
+        "Dua indikator berjudul sama pada satu unit mudah tertukar saat diisi.",
+        used=True,
+    ),
+    "catalogue-title-doubled-noted": FindingText(
+        INFO,
+        "{place}: judul {indicator} sama dengan {other}, pemiliknya juga sama; dibedakan dengan kode dan dijelaskan di catatan.",
+        "Sama seperti catalogue-title-doubled, tetapi catatannya sudah menjelaskan.",
+        used=True,
+    ),
+    "catalogue-title-elsewhere": FindingText(
+        INFO,
+        "{place}: judul {indicator} sama dengan {other} milik unit lain. Keduanya dibedakan dengan kode dan tidak digabung.",
+        "Indikator dikenali dari kodenya, tidak pernah dari judulnya.",
+        used=True,
+    ),
+    "catalogue-fraction-reversed": FindingText(
+        WARNING,
+        "{place}: pecahan tercetak {indicator} terbalik terhadap pembilang dan penyebutnya. Periksa mana yang benar, lalu jelaskan di catatan.",
+        "Teks tercetak tidak diubah. Bila pecahannya salah cetak, pembilang dan penyebut diisi yang benar dan catatan menjelaskannya.",
+        used=True,
+    ),
+    "catalogue-fraction-reversed-noted": FindingText(
+        INFO,
+        "{place}: pecahan tercetak {indicator} terbalik; dihitung menurut pembilang dan penyebut, dijelaskan di catatan.",
+        "Sama seperti catalogue-fraction-reversed, tetapi catatannya sudah menjelaskan.",
+        used=True,
+    ),
+    "catalogue-fraction-suspect": FindingText(
+        WARNING,
+        "{place}: penyebut {indicator} tampak sebagai bagian dari pembilangnya, sehingga kinerja baik memberi lebih dari 100%. Tukar keduanya bila terbalik, atau jelaskan di catatan.",
+        "Penyebut yang memuat semua kata pembilang dan menambah syarat, misalnya \"yang terpenuhi\", biasanya bagian yang lebih kecil.",
+        used=True,
+    ),
+    "catalogue-formula-foreign": FindingText(
+        WARNING,
+        "{place}: rumus tercetak {indicator} sama dengan rumus {other} dan menghitung {counted}, yang tidak disebut judulnya. Periksa, lalu jelaskan di catatan apa yang dihitung.",
+        "Rumus yang tersalin dari indikator lain membuat orang menghitung hal yang keliru.",
+        used=True,
+    ),
+    "catalogue-formula-foreign-noted": FindingText(
+        INFO,
+        "{place}: rumus tercetak {indicator} sama dengan rumus {other} dan menghitung {counted}; yang sebenarnya dihitung dijelaskan di catatan.",
+        "Sama seperti catalogue-formula-foreign, tetapi catatannya sudah menjelaskan.",
+        used=True,
+    ),
+    "catalogue-objective-foreign": FindingText(
+        WARNING,
+        "{place}: sasaran {indicator} juga milik {other}, unit dari cabang lain. Periksa apakah indikator ini salah tempat, atau jelaskan di catatan.",
+        "Sasaran yang sama pada dua cabang organisasi sering berarti satu indikator tercetak di unit yang keliru.",
+        used=True,
+    ),
+    "catalogue-objective-foreign-noted": FindingText(
+        INFO,
+        "{place}: sasaran {indicator} juga milik {other}, unit dari cabang lain; dipertahankan seperti tercetak, dijelaskan di catatan.",
+        "Sama seperti catalogue-objective-foreign, tetapi catatannya sudah menjelaskan.",
+        used=True,
+    ),
+    "catalogue-sources-added": FindingText(
+        INFO,
+        "{place}: {indicator} mempunyai beberapa sumber data ({sources}). Tiap sumber mengisi bagiannya, lalu bagian-bagian itu dijumlahkan.",
+        "Satu angka dari beberapa sumber data dihitung sebagai jumlah bagian-bagiannya.",
+        used=True,
+    ),
+    "catalogue-source-spelling": FindingText(
+        INFO,
+        "{place}: '{value}' dibaca sebagai {unit} ({title}).",
+        "Sumber data yang dieja lain dari jabatannya dikenali melalui alias dan dilaporkan satu kali untuk tiap ejaan.",
+        used=True,
+    ),
+    "catalogue-source-other": FindingText(
+        INFO,
+        "{place}: sumber data {count} indikator {unit} adalah {source}: {codes}. {unit} mengisi sebagai pemilik, {source} memeriksanya sebagai sumber.",
+        "Pemilik dan sumber data adalah dua peran. Tidak ada yang harus mengetik angka dua kali.",
+        used=True,
+    ),
+}
+
+CATALOGUE: Final[Mapping[str, FindingText]] = {**_FILES, **_CELLS, **_UNITS, **_INDICATORS, **_TARGETS, **_LINT}

@@ -1,0 +1,194 @@
+"""One value per cell code and quarter: what the owner typed against what its sources of data say.
+
+Source: design/measurement.md, section 1. Where that text leaves room:
+
+* Blank rows under ``ada yang berbeda`` stay unconfirmed: only ``sesuai semua`` speaks for what was left blank.
+* The two parts of a ratio stand or fall together, per reporter. A source that declared ``sesuai semua`` and typed
+  one part as the owner did has confirmed both.
+* Where the owner is itself one of several sources, its cell is its part, and no unit stands against the sum.
+* Whether several parts confirm the owner's figure is a matter of the parts; a declaration cannot replace one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from ikigen.achievement.columns import as_declared
+from ikigen.achievement.disagreement import check_disagreement
+from ikigen.achievement.plan import QUARTERS, Plan, plan_cells
+from ikigen.model.catalogue import Catalogue
+from ikigen.model.finding import Finding
+from ikigen.model.frames import REPORTS, RESOLVED
+from ikigen.model.status import ResolveStatus
+from ikigen.model.submission import EntryState, Statement
+
+_TOLERANCE: Final = 1e-9
+"""Relative: sums of parts carry the noise of binary fractions."""
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What owners and sources say, and what counts.
+
+    ``reports`` has the columns REPORTS, ``resolved`` the columns RESOLVED: a row for every cell code of the
+    catalogue and each of the four quarters.
+    """
+
+    reports: pd.DataFrame
+    resolved: pd.DataFrame
+    findings: tuple[Finding, ...]
+
+
+def resolve_entries(entries: pd.DataFrame, statements: pd.DataFrame, catalogue: Catalogue) -> Resolution:
+    """The figure that counts for each cell code and quarter, and how owner and sources agree on it.
+
+    Args:
+        entries: columns ENTRIES; one row per cell code, reporter and quarter.
+        statements: columns STATEMENTS.
+        catalogue: who owns and who supplies what.
+
+    Findings:
+        figures-differ, lone-part, part-missing, not-confirmed, not-a-source.
+    """
+    plan = plan_cells(catalogue)
+    entries = entries.reset_index(drop=True)
+    typed = _typed(entries, plan)
+    slots = _slots(typed, statements, plan)
+    resolved = _resolved(slots, entries, typed)
+    slot = np.asarray(typed["slot"])
+    return Resolution(
+        reports=_reports(entries, slot, resolved),
+        resolved=as_declared(resolved, RESOLVED),
+        findings=check_disagreement(typed, slots, statements, plan),
+    )
+
+
+def _typed(entries: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+    """The entries, each with its slot, the role that the catalogue gives its reporter, and whether it can be used.
+
+    A figure can be used (``whole``) when its reporter typed all cells of the indicator in that quarter.
+    """
+    typed = entries.copy()
+    slot = plan.slots_of(entries)
+    cell = np.maximum(slot, 0) // QUARTERS
+    for column in ("number", "width", "shared"):
+        typed[column] = plan.cells[column].to_numpy()[cell] if len(plan.cells) else 0
+    owner = plan.cells["unit"].to_numpy()[cell] if len(plan.cells) else ""
+    typed["slot"] = slot
+    typed["by_owner"] = (slot >= 0) & (typed["reporter"].to_numpy() == owner)
+    supplies = pd.MultiIndex.from_frame(plan.sources[["number", "source"]])
+    place = supplies.get_indexer(pd.MultiIndex.from_frame(typed[["number", "reporter"]]))
+    typed["by_source"] = (slot >= 0) & ~typed["by_owner"] & (place >= 0)
+    typed["place"] = place
+    read = (typed["state"] == EntryState.READ.value) & typed["value"].notna()
+    typed["figure"] = read & (typed["by_owner"] | typed["by_source"])
+    together = typed.groupby(["number", "quarter", "reporter"], sort=False)["figure"]
+    typed["whole"] = typed["figure"] & (together.transform("sum") == typed["width"])
+    return typed
+
+
+def _slots(typed: pd.DataFrame, statements: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+    """One row per slot: the owner's figure and its row, the sum of the sources' parts, and the status."""
+    slots = plan.cells.loc[plan.cells.index.repeat(QUARTERS)].reset_index(drop=True)
+    slots["quarter"] = np.tile(np.arange(1, QUARTERS + 1), len(plan.cells))
+    size = plan.slot_count
+    own = typed[typed["whole"] & typed["by_owner"]]
+    slots["owner_row"] = _scatter(size, own["slot"], own.index.to_numpy(), -1)
+    slots["owner_value"] = _scatter(size, own["slot"], own["value"].to_numpy(), np.nan)
+    parts = typed[typed["whole"] & typed["by_source"]].sort_values(["slot", "place"])
+    at = parts["slot"].to_numpy()
+    slots["present"] = np.bincount(at, minlength=size)
+    total = np.bincount(at, weights=parts["value"].to_numpy(), minlength=size)
+    slots["parts_value"] = np.where(slots["present"] > 0, total, np.nan)
+    slots["agreed"] = _agreed(slots, statements)
+    slots["status"] = _status(slots)
+    return slots
+
+
+def _scatter(size: int, at: pd.Series[int], values: NDArray[Any], default: float) -> NDArray[Any]:
+    scattered = np.full(size, default, dtype=values.dtype)
+    scattered[at.to_numpy()] = values
+    return scattered
+
+
+def _agreed(slots: pd.DataFrame, statements: pd.DataFrame) -> NDArray[np.bool_]:
+    """Whether the only source declared that all of the owner's figures of the quarter agree."""
+    keys = ["owner", "reporter", "quarter"]
+    yes = statements.loc[statements["statement"] == Statement.ALL_AGREE.value, keys]
+    agreed = np.zeros(len(slots), dtype=bool)
+    single = slots["source"].notna().to_numpy()
+    asked = pd.MultiIndex.from_frame(slots.loc[single, ["unit", "source", "quarter"]])
+    agreed[single] = asked.isin(pd.MultiIndex.from_frame(yes))
+    return agreed
+
+
+def _status(slots: pd.DataFrame) -> NDArray[np.object_]:
+    """The ResolveStatus value of each slot: the table of section 1, first match wins."""
+    owner = slots["owner_value"].notna().to_numpy()
+    parts = slots["present"].to_numpy() > 0
+    full = (slots["present"] == slots["expected"]).to_numpy()
+    shared = slots["shared"].to_numpy(dtype=bool)
+    alone = slots["expected"].to_numpy() == 0
+    equal = np.isclose(slots["owner_value"], slots["parts_value"], rtol=_TOLERANCE, atol=0.0)
+    table = (
+        (~owner & ~parts, ResolveStatus.UNREPORTED),
+        (~owner, ResolveStatus.FROM_SOURCE),
+        (alone | (shared & full), ResolveStatus.REPORTED),
+        (shared, ResolveStatus.UNCONFIRMED),
+        (full & equal, ResolveStatus.CONFIRMED),
+        (full, ResolveStatus.DISPUTED),
+        (slots["agreed"].to_numpy(), ResolveStatus.CONFIRMED_BY_STATEMENT),
+    )
+    values = np.array([*(status.value for _, status in table), ResolveStatus.UNCONFIRMED.value], dtype=object)
+    chosen: NDArray[np.object_] = values[np.select([met for met, _ in table], range(len(table)), len(table))]
+    return chosen
+
+
+def _resolved(slots: pd.DataFrame, entries: pd.DataFrame, typed: pd.DataFrame) -> pd.DataFrame:
+    """The slots with the figure that counts, whose it is, and where it was typed."""
+    owner = slots["owner_value"].to_numpy()
+    parts = slots["parts_value"].to_numpy()
+    shared = slots["shared"].to_numpy(dtype=bool)
+    use_parts = _uses_parts(slots)
+    total = np.where(shared, np.nan_to_num(owner) + np.nan_to_num(parts), parts)
+    slots["value"] = np.where(use_parts, total, owner)
+    row, reporter = slots["owner_row"].to_numpy().copy(), slots["unit"].to_numpy(dtype=object).copy()
+    reporter[row < 0] = None
+    row[use_parts] = -1
+    counts = typed["whole"] & (typed["by_source"] | (typed["by_owner"] & typed["shared"].astype(bool)))
+    used = typed[counts]
+    used = used[use_parts[used["slot"].to_numpy()]].sort_values(["slot", "place"])
+    by_slot = used.groupby("slot")["reporter"]
+    single = used[by_slot.transform("size") == 1]
+    row[single["slot"].to_numpy()] = single.index.to_numpy()
+    joined = by_slot.agg(";".join)
+    reporter[joined.index.to_numpy()] = joined.to_numpy()
+    slots["reporter"] = reporter
+    for column in ("file", "sheet", "cell"):
+        slots[column] = np.append(entries[column].to_numpy(dtype=object), [None])[row]
+    return slots
+
+
+def _uses_parts(slots: pd.DataFrame) -> NDArray[np.bool_]:
+    """Where the sources' figures count. In a dispute over one part of a ratio both come from one reporter."""
+    disputed = (slots["status"] == ResolveStatus.DISPUTED.value).to_numpy()
+    pair = slots["number"].to_numpy() * QUARTERS + slots["quarter"].to_numpy() - 1
+    pair_disputed = np.bincount(pair, weights=disputed, minlength=1)[pair] > 0 if len(pair) else disputed
+    present = slots["present"].to_numpy() > 0
+    alone = slots["owner_row"].to_numpy() < 0
+    shared = slots["shared"].to_numpy(dtype=bool)
+    preferred = pair_disputed & slots["prefers_source"].to_numpy(dtype=bool)
+    return np.asarray(present & (alone | shared | preferred))
+
+
+def _reports(entries: pd.DataFrame, slot: NDArray[np.int64], resolved: pd.DataFrame) -> pd.DataFrame:
+    reports = entries.copy()
+    reports["used"] = np.append(resolved["value"].to_numpy(), np.nan)[slot]
+    unknown = ResolveStatus.UNREPORTED.value
+    reports["status"] = np.append(resolved["status"].to_numpy(dtype=object), unknown)[slot]
+    return as_declared(reports, REPORTS)

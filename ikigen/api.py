@@ -1,0 +1,118 @@
+"""The commands as functions: typed results, nothing printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from ikigen.model.finding import IkigenError
+from ikigen.model.period import Quarter, parse_quarter
+from ikigen.model.request import ConsolidateRequest, GenerateRequest, ReturnsRequest
+from ikigen.pipeline import (
+    CheckResult,
+    ConsolidateResult,
+    GenerateResult,
+    check_returns,
+    generate_forms,
+)
+from ikigen.pipeline import consolidate as consolidate_returns
+from ikigen.text import commands
+
+PathLike = str | Path
+
+
+def generate(
+    year: int | None = None,
+    *,
+    units: Iterable[str] = (),
+    out: PathLike | None = None,
+    catalogue: PathLike | None = None,
+    force: bool = False,
+) -> GenerateResult:
+    """Write the forms of a year, one per unit; see ``ikigen generate``.
+
+    Raises:
+        IkigenError: the operator must act; the message is one Indonesian sentence.
+    """
+    return generate_forms(
+        GenerateRequest(
+            this_year=date.today().year,
+            year=year,
+            units=tuple(units),
+            out=_path(out),
+            catalogue=_path(catalogue),
+            force=force,
+        )
+    )
+
+
+def check(
+    paths: Iterable[PathLike] = (),
+    *,
+    year: int | None = None,
+    period: Quarter | str | None = None,
+    catalogue: PathLike | None = None,
+    password: str | None = None,
+) -> CheckResult:
+    """Read and judge returned forms; see ``ikigen check``.
+
+    Args:
+        paths: files and folders, searched recursively; the year's folder of forms when empty.
+        year: the year of the report; that of most returns when None.
+        period: ``Quarter.TW2`` or ``"TW2"``; the last quarter with entries when None.
+        catalogue: a workbook or a folder of CSV; the office's own or the built-in one when None.
+        password: opens locked workbooks.
+
+    Raises:
+        IkigenError: the operator must act; the message is one Indonesian sentence.
+    """
+    return check_returns(_returns_request(paths, year, period, catalogue, password))
+
+
+def consolidate(  # noqa: PLR0913 - the options of the command
+    paths: Iterable[PathLike] = (),
+    *,
+    year: int | None = None,
+    period: Quarter | str | None = None,
+    out: PathLike | None = None,
+    catalogue: PathLike | None = None,
+    password: str | None = None,
+) -> ConsolidateResult:
+    """Check returned forms and write the consolidated workbook; arguments as for ``check``.
+
+    Raises:
+        IkigenError: the operator must act; the message is one Indonesian sentence.
+    """
+    returns = _returns_request(paths, year, period, catalogue, password)
+    return consolidate_returns(ConsolidateRequest(returns=returns, out=_path(out)))
+
+
+def _returns_request(
+    paths: Iterable[PathLike],
+    year: int | None,
+    period: Quarter | str | None,
+    catalogue: PathLike | None,
+    password: str | None,
+) -> ReturnsRequest:
+    return ReturnsRequest(
+        this_year=date.today().year,
+        paths=tuple(Path(path) for path in paths),
+        year=year,
+        period=_quarter(period),
+        catalogue=_path(catalogue),
+        password=password,
+    )
+
+
+def _quarter(period: Quarter | str | None) -> Quarter | None:
+    if period is None or isinstance(period, Quarter):
+        return period
+    quarter = parse_quarter(period)
+    if quarter is None:
+        raise IkigenError(commands.BAD_PERIOD.format(value=period))
+    return quarter
+
+
+def _path(path: PathLike | None) -> Path | None:
+    return None if path is None else Path(path)

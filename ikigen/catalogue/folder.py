@@ -1,0 +1,134 @@
+"""A catalogue as a folder of CSV files: UTF-8, comma, LF out; what an Indonesian Excel saves is read too.
+
+A text that a spreadsheet would run as a formula carries an apostrophe in front in the file, and loses it again
+when it is read: what is written is what comes back.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from ikigen.catalogue.rows import RawTable
+from ikigen.catalogue.schema import TABLES, Table
+from ikigen.excel.grid import BLANK, Seen, SeenKind
+from ikigen.model.finding import Finding, Location
+from ikigen.text.findings import make_finding
+
+BUILT_IN: Final = Path(__file__).parent / "dpmptsp"
+"""The catalogue that the program brings along: one DPMPTSP's printed document, its text kept to the letter.
+
+``formulasi`` holds the printed formula on one line: a fraction stands as ``(top) / (bottom) × 100`` and every sign of
+a sum as ``Σ``; words and capitals are the document's own. ``tugas`` and ``fungsi`` keep one printed line a line.
+``jabatan``, which the document prints in capitals, is spelt as forms and reports show it; the capitals are an alias.
+"""
+
+_DELIMITERS: Final = ",;\t"
+_RISKY: Final = re.compile(r"'*[=+\-@\t\r].")
+"""What a spreadsheet takes for a formula; a sign alone is harmless and stays as printed."""
+
+
+def neutralised(text: str) -> str:
+    """A text as a CSV file may hold it: an apostrophe in front of what a spreadsheet would run."""
+    return f"'{text}" if _RISKY.match(text) else text
+
+
+def restored(text: str) -> str:
+    """The text that ``neutralised`` was given."""
+    return text[1:] if text.startswith("'") and _RISKY.match(text) else text
+
+
+def read_folder(folder: Path) -> tuple[Mapping[str, RawTable], tuple[Finding, ...]]:
+    """The tables of a folder by name, each as it lies in its file.
+
+    Findings:
+        catalogue-table-missing, catalogue-table-unknown, catalogue-file-unreadable, catalogue-not-utf8,
+        catalogue-csv-broken.
+    """
+    tables: dict[str, RawTable] = {}
+    findings: list[Finding] = []
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError as error:
+        reason = error.strerror or error
+        return {}, (make_finding("catalogue-file-unreadable", Location(file=_shown(folder)), reason=reason),)
+    files = {path.name.casefold(): path for path in inside if path.suffix.casefold() == ".csv"}
+    for table in TABLES:
+        path = files.pop(f"{table.name}.csv", None)
+        if path is None:
+            at = Location(file=_shown(folder))
+            findings.append(make_finding("catalogue-table-missing", at, table=f"{table.name}.csv"))
+            continue
+        raw, problems = read_csv(path, table)
+        findings += problems
+        if raw is not None:
+            tables[table.name] = raw
+    for path in files.values():
+        findings.append(make_finding("catalogue-table-unknown", Location(file=_shown(path)), table=path.name))
+    return tables, tuple(findings)
+
+
+def read_csv(path: Path, table: Table) -> tuple[RawTable | None, tuple[Finding, ...]]:
+    """One CSV file as a table; every record knows the line on which it begins."""
+    at = Location(file=_shown(path))
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, (make_finding("catalogue-not-utf8", at),)
+    except OSError as error:
+        return None, (make_finding("catalogue-file-unreadable", at, reason=error.strerror or error),)
+    records: list[tuple[int, list[str]]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, table), strict=True)
+    before = 0
+    try:
+        for record in reader:
+            records.append((before + 1, record))
+            before = reader.line_num
+    except csv.Error:
+        line = Location(file=at.file, cell=str(before + 1))
+        return None, (make_finding("catalogue-csv-broken", line),)
+    if records and len(records[0][1]) == 1 and records[0][1][0].startswith("sep="):
+        del records[0]
+    return _raw_table(at, records), ()
+
+
+def _raw_table(at: Location, records: Sequence[tuple[int, list[str]]]) -> RawTable:
+    lines = [line for line, _ in records]
+
+    def place(row: int, _: int | None) -> Location:
+        return Location(file=at.file, cell=str(lines[row]))
+
+    return RawTable(at, [[_seen(text) for text in record] for _, record in records], place)
+
+
+def _seen(text: str) -> Seen:
+    return Seen(SeenKind.TEXT, text=restored(text)) if text else BLANK
+
+
+def _delimiter(text: str, table: Table) -> str:
+    """The delimiter under which the file's first lines show most of the table's headers."""
+    lines = text.splitlines()[:5]
+
+    def headers(delimiter: str) -> int:
+        return max((len({t.strip(' "').casefold() for t in x.split(delimiter)} & set(table.names)) for x in lines),
+                   default=0)  # fmt: skip
+
+    return max(_DELIMITERS, key=headers)
+
+
+def _shown(path: Path) -> str:
+    """A path as findings show it; the built-in catalogue's is the same on every machine."""
+    return path.relative_to(BUILT_IN.parent).as_posix() if path.is_relative_to(BUILT_IN) else str(path)
+
+
+def write_csv(table: Table, rows: Sequence[Sequence[str]]) -> bytes:
+    """A table as a CSV file; ``rows`` are texts in the order of the table's columns, already neutralised."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(table.names)
+    writer.writerows(rows)
+    return lines.getvalue().encode()

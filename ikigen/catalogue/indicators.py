@@ -1,0 +1,167 @@
+"""The table of indicators: printed text kept to the letter, and beside it what is computed with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ikigen.catalogue.fields import RowReader
+from ikigen.catalogue.names import index_names, normalised, split_names
+from ikigen.catalogue.rows import Row
+from ikigen.catalogue.schema import INDICATORS
+from ikigen.model.catalogue import Accumulation, Indicator, Kind, OrgUnit, Polarity
+from ikigen.model.finding import Finding
+from ikigen.model.policy import Reference
+
+_CODE: Final = re.compile(r"(?P<unit>.+)-\d{2,3}", re.ASCII)
+_PARTS: Final = ("pembilang", "penyebut", "satuan_data")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How a row is measured; None where the cell holds no known choice."""
+
+    kind: Kind | None
+    polarity: Polarity | None
+    accumulation: Accumulation | None
+
+
+def build_indicators(
+    rows: Sequence[Row], units: Sequence[OrgUnit], findings: list[Finding]
+) -> tuple[Indicator, ...]:
+    """The indicators of the table; a row without a usable code is left out, after a finding.
+
+    An empty ``sumber`` is derived from the positions that ``sumber_data`` names.
+
+    Findings:
+        catalogue-empty, catalogue-indicator-code, catalogue-doubled, catalogue-unit-unknown,
+        catalogue-choice-unknown, catalogue-ratio-part-missing, catalogue-ratio-parts-equal,
+        catalogue-ratio-part-unused, catalogue-ratio-accumulation, catalogue-source-unknown,
+        catalogue-source-missing, catalogue-source-doubled, catalogue-source-owner,
+        catalogue-source-differs, catalogue-weight.
+    """
+    index = index_names(units)
+    readers: dict[str, RowReader] = {}
+    indicators = []
+    for row in rows:
+        reader = RowReader(INDICATORS, row, findings)
+        code = reader.text("kode")
+        owner = _owner(reader, index)
+        if code in readers:
+            reader.report("catalogue-doubled", "kode", first=readers[code].row.at)
+        elif code and _is_code_of(reader, code, owner):
+            readers[code] = reader
+            indicators.append(_indicator(reader, code, owner or "", index))
+    return tuple(indicators)
+
+
+def _owner(reader: RowReader, index: Mapping[str, str]) -> str | None:
+    name = reader.text("unit")
+    owner = index.get(normalised(name))
+    if name and owner is None:
+        reader.report("catalogue-unit-unknown", "unit")
+    return owner
+
+
+def _is_code_of(reader: RowReader, code: str, owner: str | None) -> bool:
+    """Whether a code is its owner's code, a dash and a number; an unknown owner is judged elsewhere."""
+    match = _CODE.fullmatch(code)
+    if match is None or (owner is not None and match["unit"] != owner):
+        reader.report("catalogue-indicator-code", "kode", example=f"{owner or 'SEK'}-01")
+        return False
+    return True
+
+
+def _indicator(reader: RowReader, code: str, owner: str, index: Mapping[str, str]) -> Indicator:
+    row = reader.row
+    measure = _Measure(
+        kind=reader.choice("jenis", Kind),
+        polarity=reader.choice("polaritas", Polarity),
+        accumulation=reader.choice("akumulasi", Accumulation),
+    )
+    numerator, denominator, part_unit = _parts(reader, measure)
+    return Indicator(
+        code=code,
+        unit=owner,
+        objective=reader.text("sasaran"),
+        title=reader.text("indikator"),
+        formula_text=row["formulasi"].text,
+        source_text=row["sumber_data"].text,
+        kind=measure.kind or Kind.COUNT,
+        measure_unit=reader.text("satuan"),
+        polarity=measure.polarity or Polarity.HIGHER,
+        accumulation=measure.accumulation or Accumulation.SUM,
+        numerator=numerator,
+        denominator=denominator,
+        part_unit=part_unit,
+        sources=_sources(reader, owner, index),
+        reference=reader.choice("rujukan", Reference),
+        weight=_weight(reader),
+        note=row["catatan"].text,
+        at=row["kode"].at,
+    )
+
+
+def _parts(reader: RowReader, measure: _Measure) -> tuple[str, str, str]:
+    """Numerator, denominator and their unit: all three for a ratio, none for anything else."""
+    texts = [reader.row[column].text for column in _PARTS]
+    if measure.kind is Kind.RATIO:
+        for column, text in zip(_PARTS, texts, strict=True):
+            if not text:
+                reader.report("catalogue-ratio-part-missing", column)
+        if texts[0] and normalised(texts[0]) == normalised(texts[1]):
+            reader.report("catalogue-ratio-parts-equal", "penyebut")
+        if measure.accumulation not in {Accumulation.SUM, None}:
+            reader.report("catalogue-ratio-accumulation", "akumulasi")
+        return texts[0], texts[1], texts[2]
+    for column, text in zip(_PARTS, texts, strict=True):
+        if text and measure.kind is not None:
+            reader.report("catalogue-ratio-part-unused", column, kind=measure.kind.value)
+    return "", "", ""
+
+
+def _weight(reader: RowReader) -> float:
+    """The weight within means; 1 where the cell is empty."""
+    weight = reader.figure("bobot")
+    if weight == 0:
+        reader.report("catalogue-weight", "bobot")
+    return weight or 1.0
+
+
+def _sources(reader: RowReader, owner: str, index: Mapping[str, str]) -> tuple[str, ...]:
+    """The codes of the units that supply the data, from ``sumber`` or else from the printed names."""
+    printed = _printed_sources(reader, index)
+    given = reader.names("sumber")
+    sources = tuple(code for name in given if (code := _source(reader, name, index)))
+    if not given:
+        if printed is None and not reader.row["sumber_data"].text:
+            reader.report("catalogue-source-missing", "sumber")
+        sources = printed or ()
+    elif printed is not None and len(sources) == len(given) and set(printed) != set(sources):
+        reader.report("catalogue-source-differs", "sumber", printed=", ".join(printed))
+    if len(set(sources)) < len(sources):
+        reader.report("catalogue-source-doubled", "sumber")
+    if owner in sources and len(sources) > 1:
+        reader.report("catalogue-source-owner", "sumber", owner=owner)
+    return sources
+
+
+def _source(reader: RowReader, name: str, index: Mapping[str, str]) -> str | None:
+    code = index.get(normalised(name))
+    if code is None:
+        reader.report("catalogue-source-unknown", "sumber", value=name)
+    return code
+
+
+def _printed_sources(reader: RowReader, index: Mapping[str, str]) -> tuple[str, ...] | None:
+    """The units that the printed names mean; None when nothing is printed or a name is unknown."""
+    field = reader.row["sumber_data"]
+    if not field.text:
+        return None
+    names = split_names(field.text, index)
+    if names is None:
+        reader.report("catalogue-source-unknown", field)
+        return None
+    return tuple(dict.fromkeys(index[normalised(name)] for name in names))

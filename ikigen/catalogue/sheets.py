@@ -1,0 +1,46 @@
+"""A catalogue as a workbook: each of the six tables is the sheet of that name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ikigen.catalogue.rows import RawTable
+from ikigen.catalogue.schema import TABLES
+from ikigen.excel.grid import Grid
+from ikigen.excel.reader import read_workbook
+from ikigen.excel.writer import address
+from ikigen.model.finding import Finding, Location
+from ikigen.text.findings import make_finding
+
+
+def read_sheets(path: Path) -> tuple[Mapping[str, RawTable], tuple[Finding, ...]]:
+    """The tables of a workbook by name, each as it lies in its sheet.
+
+    Findings:
+        catalogue-table-missing, catalogue-table-unknown, and those of the door in.
+    """
+    workbook, problems = read_workbook(path)
+    if workbook is None:
+        return {}, problems
+    findings = list(problems)
+    grids = {grid.title.strip().casefold(): grid for grid in workbook.grids}
+    tables: dict[str, RawTable] = {}
+    for table in TABLES:
+        grid = grids.pop(table.name, None)
+        if grid is None:
+            findings.append(make_finding("catalogue-table-missing", Location(file=str(path)), table=table.name))
+        else:
+            tables[table.name] = _raw_table(path, grid)
+    for grid in grids.values():
+        at = Location(file=str(path), sheet=grid.title)
+        findings.append(make_finding("catalogue-table-unknown", at, table=grid.title))
+    return tables, tuple(findings)
+
+
+def _raw_table(path: Path, grid: Grid) -> RawTable:
+    def place(row: int, col: int | None) -> Location:
+        return Location(file=str(path), sheet=grid.title, cell=address(row, col or 0))
+
+    cells = [[grid.seen(row, col) for col in range(grid.width)] for row in range(grid.height)]
+    return RawTable(Location(file=str(path), sheet=grid.title), cells, place)

@@ -1,0 +1,74 @@
+"""A catalogue read from its six tables: one validation for the folder of CSV files and for the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from ikigen.catalogue.fingerprint import fingerprint
+from ikigen.catalogue.folder import BUILT_IN, read_folder
+from ikigen.catalogue.indicators import build_indicators
+from ikigen.catalogue.office import build_office
+from ikigen.catalogue.policies import build_policy
+from ikigen.catalogue.rows import RawTable, Row, read_rows
+from ikigen.catalogue.schema import HOLDERS, INDICATORS, OFFICE, POLICIES, TABLES, TARGETS, UNITS
+from ikigen.catalogue.sheets import read_sheets
+from ikigen.catalogue.targets import build_targets
+from ikigen.catalogue.units import build_holders, build_units
+from ikigen.catalogue.write import write_catalogue_folder, write_catalogue_workbook
+from ikigen.model.catalogue import Catalogue
+from ikigen.model.finding import Finding, Location, Severity
+from ikigen.text.findings import make_finding
+
+__all__ = ["read_catalogue", "write_catalogue_folder", "write_catalogue_workbook"]
+
+WORKBOOK_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+
+
+def read_catalogue(path: Path | None) -> tuple[Catalogue | None, tuple[Finding, ...]]:
+    """The catalogue at a path, and everything there is to say of its tables.
+
+    Args:
+        path: a workbook, a folder of CSV files, or None for the built-in catalogue.
+
+    Returns:
+        The catalogue, or None when a finding is an error; the findings in the order of the tables.
+    """
+    raw, findings = _read_tables(path or BUILT_IN)
+    catalogue, more = _build(raw)
+    every = (*findings, *more)
+    if catalogue is None or any(finding.severity is Severity.ERROR for finding in every):
+        return None, every
+    return replace(catalogue, fingerprint=fingerprint(catalogue)), every
+
+
+def _read_tables(path: Path) -> tuple[Mapping[str, RawTable], tuple[Finding, ...]]:
+    if path.is_dir():
+        return read_folder(path)
+    if path.suffix.casefold() in WORKBOOK_SUFFIXES:
+        return read_sheets(path)
+    return {}, (make_finding("catalogue-form-unknown", Location(file=str(path))),)
+
+
+def _build(raw: Mapping[str, RawTable]) -> tuple[Catalogue | None, tuple[Finding, ...]]:
+    """The catalogue that the tables describe; None while a table or column is missing."""
+    findings: list[Finding] = []
+    rows: dict[str, tuple[Row, ...]] = {}
+    for table in TABLES:
+        if table.name in raw:
+            rows[table.name], problems = read_rows(table, raw[table.name])
+            findings += problems
+    structure = {"catalogue-column-missing", "catalogue-column-doubled"}
+    if len(rows) < len(TABLES) or structure & {finding.code for finding in findings}:
+        return None, tuple(findings)
+    office = build_office(raw[OFFICE.name], rows[OFFICE.name], findings)
+    units = build_units(rows[UNITS.name], findings)
+    if not rows[UNITS.name]:
+        findings.append(make_finding("catalogue-no-units", raw[UNITS.name].at))
+    holders = build_holders(rows[HOLDERS.name], units, findings)
+    indicators = build_indicators(rows[INDICATORS.name], units, findings)
+    targets = build_targets(rows[TARGETS.name], indicators, findings)
+    policy = build_policy(rows[POLICIES.name], findings)
+    return Catalogue(office, units, indicators, holders, targets, policy), tuple(findings)

@@ -1,0 +1,156 @@
+"""A catalogue written down: as a folder of CSV files that git can review, or as a workbook to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from ikigen.catalogue.figures import figure_text
+from ikigen.catalogue.folder import neutralised, write_csv
+from ikigen.catalogue.records import Record, Value, records_of, text_of
+from ikigen.catalogue.schema import INDICATORS, OFFICE, POLICIES, TABLES, TARGETS, UNITS, Column, Table
+from ikigen.excel.fitting import count_lines, height_for
+from ikigen.excel.writer import Book, Palette, PrintSetup, Sheet, Style, set_up_print
+from ikigen.model.catalogue import Catalogue
+from ikigen.text.catalogue import CHOICE_REFUSED, MEANINGS, POLICY_MEANING, POLICY_RULES, SHEET_FOOT, TITLE
+
+FREE_ROWS: Final = 60
+"""Empty rows below a table, styled and with the same lists to choose from, to add entries."""
+_SIZE: Final = 9
+_LOWEST_ROW: Final = 18.0
+_HIGHEST_ROW: Final = 400.0
+"""Points; a spreadsheet allows 409."""
+
+_HEADER: Final = Style(
+    size=10, bold=True, colour=Palette.WHITE, fill=Palette.HEADER, valign="middle", wrap=True, border="thin"
+)
+_CELL: Final = Style(size=_SIZE, wrap=True, border="thin", border_colour=Palette.LINE, locked=False)
+_KEY: Final = _CELL.but(bold=True, fill=Palette.CLOSED, locked=True)
+_FIXED: Final = frozenset({OFFICE.name, POLICIES.name})
+"""Tables whose keys are given: no rows are added, and the keys are locked."""
+_DATE_FORMAT: Final = "dd/mm/yyyy"
+_TEXT_FORMAT: Final = "@"
+_DATES: Final = frozenset({"mulai", "berlaku_mulai"})
+_FROZEN: Final = {UNITS.name: 1, INDICATORS.name: 1, TARGETS.name: 2}
+
+
+def write_catalogue_folder(catalogue: Catalogue) -> dict[str, bytes]:
+    """The six CSV files of a catalogue, by file name: UTF-8, comma, LF, decimal points, ISO dates."""
+    records = records_of(catalogue)
+    return {f"{table.name}.csv": write_csv(table, [_csv_row(r) for r in records[table.name]]) for table in TABLES}
+
+
+def _csv_row(record: Record) -> list[str]:
+    return [neutralised(text_of(value)) if isinstance(value, str) else text_of(value) for value in record]
+
+
+def write_catalogue_workbook(catalogue: Catalogue) -> bytes:
+    """The workbook of a catalogue: one sheet per table, ready to edit and to print on F4."""
+    records = records_of(catalogue)
+    book = Book(f"{TITLE} {catalogue.office.name}")
+    with book:
+        for table in TABLES:
+            _write_table(book, table, records[table.name], catalogue.office.name)
+    return book.content
+
+
+def _write_table(book: Book, table: Table, records: Sequence[Record], office: str) -> None:
+    sheet = book.sheet(table.name)
+    sheet.widths([column.width for column in table.columns])
+    for col, column in enumerate(table.columns):
+        sheet.text(0, col, column.name, _HEADER.but(align="center" if column.centred else ""))
+    sheet.height(0, height_for(1, _HEADER.size) + 8)
+    free = 0 if table.name in _FIXED else FREE_ROWS
+    empty: Record = (None,) * len(table.columns)
+    rows = [*records, *[empty] * free]
+    for row, record in enumerate(rows, start=1):
+        sheet.height(row, _write_record(sheet, table, row, record))
+    _add_choices(sheet, table, records, len(rows))
+    _finish(sheet, table, office, (len(records), len(rows)))
+
+
+def _finish(sheet: Sheet, table: Table, office: str, rows: tuple[int, int]) -> None:
+    """Freeze, protect, filter and print; ``rows`` are those with entries, and those with the free ones."""
+    filled, last = rows
+    sheet.raw.freeze_panes(1, _FROZEN.get(table.name, 0))
+    _protect(sheet)
+    if table.name not in _FIXED:
+        sheet.raw.autofilter(0, 0, last, len(table.columns) - 1)
+    foot = SHEET_FOOT.format(office=office, table=table.name)
+    printed = (0, 0, max(filled, 1), len(table.columns) - 1)
+    set_up_print(sheet, PrintSetup(left_foot=foot, repeat=(0, 0), area=printed))
+    if table.pages_wide > 1:
+        sheet.raw.fit_to_pages(table.pages_wide, 0)
+        sheet.raw.repeat_columns(0, 0)
+
+
+def _write_record(sheet: Sheet, table: Table, row: int, record: Record) -> float:
+    """Write one row; the height in points that shows all of it."""
+    lines = 1
+    for col, (column, value) in enumerate(zip(table.columns, record, strict=True)):
+        fixed = table.name in _FIXED and col == 0
+        _write_value(sheet, (row, col), value, _KEY if fixed else _style(column, value))
+        lines = max(lines, count_lines(text_of(value), column.width, _SIZE))
+    return min(max(height_for(lines, _SIZE), _LOWEST_ROW), _HIGHEST_ROW)
+
+
+def _write_value(sheet: Sheet, at: tuple[int, int], value: Value, style: Style) -> None:
+    """A value in its own kind; a figure that needs more digits than a workbook keeps goes in as text."""
+    if value is None or isinstance(value, str):
+        sheet.text(*at, value or "", style)
+    elif isinstance(value, date):
+        sheet.moment(*at, value, style)
+    elif float(f"{value:.16G}") == value:
+        sheet.number(*at, value, style)
+    else:
+        sheet.text(*at, figure_text(value), style)
+
+
+def _style(column: Column, value: Value) -> Style:
+    """Text columns keep what is typed as text, so that a code, a NIP or ``05-04`` stays itself."""
+    style = _CELL.but(align="center") if column.centred else _CELL
+    if isinstance(value, date) or column.name in _DATES:
+        return style.but(number=_DATE_FORMAT)
+    return style if column.figure else style.but(number=_TEXT_FORMAT)
+
+
+def _add_choices(sheet: Sheet, table: Table, records: Sequence[Record], last: int) -> None:
+    """The meaning of every column on its cells, and a list where the choice is closed."""
+    for col, column in enumerate(table.columns):
+        message = MEANINGS[table.name][column.name]
+        if table is POLICIES and column.name == "nilai":
+            for row, record in enumerate(records, start=1):
+                rule = POLICY_RULES[str(record[0])]
+                sheet.validate(row, col, _rule(str(record[0]), POLICY_MEANING.format(rule=rule)))
+        elif last:
+            sheet.validate(1, col, _rule(column.name, message, column.choices), (last, col))
+
+
+def _rule(title: str, message: str, choices: Sequence[str] = ()) -> dict[str, Any]:
+    rule: dict[str, Any] = {"validate": "any", "input_title": title, "input_message": message}
+    if choices:
+        rule |= {
+            "validate": "list",
+            "source": [str(choice) for choice in choices],
+            "error_message": CHOICE_REFUSED,
+        }
+    return rule
+
+
+def _protect(sheet: Sheet) -> None:
+    """Lock header and keys only; rows may be added, resized, sorted and filtered.
+
+    A row is taken out by emptying it: no program deletes a protected row while a cell right of the table is
+    locked, and unlocking whole rows makes some of them write millions of empty cells.
+    """
+    sheet.raw.protect(
+        "",
+        {
+            "format_rows": True,
+            "format_columns": True,
+            "insert_rows": True,
+            "sort": True,
+            "autofilter": True,
+        },
+    )

@@ -1,0 +1,203 @@
+"""What several returns say together: which of them counts, and which contradict each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ikigen.model.catalogue import Catalogue
+from ikigen.model.finding import Finding, Location
+from ikigen.model.period import Quarter
+from ikigen.model.submission import Entry, EntryState, Narrative, StatementEntry, Submission
+from ikigen.text import labels
+from ikigen.text.findings import make_finding, place_of
+from ikigen.text.numbers import format_number
+
+
+@dataclass(frozen=True)
+class BatchResult:
+    """Which submission counts.
+
+    ``year`` is the one that was judged, None when there are no submissions and none was asked for.
+    ``counting`` is by unit code and quarter: the newest return in which that quarter has entries; a quarter in
+    which nobody typed is absent. ``newest`` is by unit: the newest return in which anything was typed.
+    """
+
+    year: int | None
+    counting: Mapping[tuple[str, Quarter], Submission] = field(default_factory=dict)
+    newest: Mapping[str, Submission] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def check_batch(submissions: Sequence[Submission], catalogue: Catalogue, year: int | None = None) -> BatchResult:
+    """Which returns count, and what there is to say about the others.
+
+    Args:
+        submissions: the returns that could be read, in any order.
+        catalogue: the catalogue in force; its order of units is the order of the result.
+        year: the year to judge; None takes the year of most submissions, the later one in a tie.
+
+    Findings:
+        year-differs, file-twice, form-untouched, return-second, returns-differ.
+    """
+    judged = year if year is not None else _majority_year(submissions)
+    findings: list[Finding] = []
+    of_year = tuple(_of_year(submissions, judged, findings))
+    counting: dict[tuple[str, Quarter], Submission] = {}
+    newest: dict[str, Submission] = {}
+    for unit in catalogue.units:
+        returns = _each_once((s for s in of_year if s.identity.unit == unit.code), findings)
+        typed = tuple(_touched(returns, findings))
+        if not typed:
+            continue
+        newest[unit.code] = typed[0]
+        counts = {quarter: s for quarter in Quarter if (s := _newest_with(quarter, typed)) is not None}
+        counting.update({(unit.code, quarter): submission for quarter, submission in counts.items()})
+        findings.extend(_about_second_returns(unit.code, typed, counts))
+    return BatchResult(judged, counting, newest, tuple(findings))
+
+
+def _majority_year(submissions: Iterable[Submission]) -> int | None:
+    years = Counter(submission.identity.year for submission in submissions)
+    return max(years, key=lambda year: (years[year], year), default=None)
+
+
+def _of_year(submissions: Sequence[Submission], year: int | None, findings: list[Finding]) -> Iterator[Submission]:
+    """The submissions of the year, newest first."""
+    for submission in sorted(submissions, key=_age_key, reverse=True):
+        if submission.identity.year == year:
+            yield submission
+        else:
+            findings.append(
+                make_finding(
+                    "year-differs",
+                    _file(submission),
+                    unit=submission.identity.unit,
+                    value=submission.identity.year,
+                    year=year,
+                )
+            )
+
+
+def _age_key(submission: Submission) -> tuple[datetime, str]:
+    """Newer is larger: the stamp inside, else the file's time; a tie goes to the path."""
+    return submission.file.modified or datetime.min, submission.file.path
+
+
+def _file(submission: Submission) -> Location:
+    return Location(file=submission.file.path)
+
+
+def _name(submission: Submission) -> str:
+    return place_of(_file(submission))
+
+
+def _each_once(returns: Iterable[Submission], findings: list[Finding]) -> tuple[Submission, ...]:
+    """The returns of a unit, a file that came in twice only once."""
+    by_hash: dict[str, Submission] = {}
+    for submission in returns:
+        first = by_hash.setdefault(submission.file.sha256 or submission.file.path, submission)
+        if first is not submission:
+            findings.append(
+                make_finding("file-twice", _file(submission), unit=submission.identity.unit, other=first.file.path)
+            )
+    return tuple(by_hash.values())
+
+
+def _touched(returns: Iterable[Submission], findings: list[Finding]) -> Iterator[Submission]:
+    for submission in returns:
+        if submission.is_untouched:
+            findings.append(make_finding("form-untouched", _file(submission), unit=submission.identity.unit))
+        else:
+            yield submission
+
+
+def _newest_with(quarter: Quarter, typed: Sequence[Submission]) -> Submission | None:
+    return next((submission for submission in typed if submission.has_entries_in(quarter)), None)
+
+
+def _about_second_returns(
+    unit: str, typed: Sequence[Submission], counts: Mapping[Quarter, Submission]
+) -> Iterator[Finding]:
+    """Every return but the newest is named, with the quarters for which each counts; then the cells that differ."""
+    for submission in typed[1:]:
+        yield make_finding(
+            "return-second",
+            _file(submission),
+            unit=unit,
+            value=submission.file.path,
+            choice=_choice(counts),
+        )
+        for quarter, counting in counts.items():
+            if counting is not submission and submission.has_entries_in(quarter):
+                yield from _differences(unit, quarter, submission, counting)
+
+
+def _choice(counts: Mapping[Quarter, Submission]) -> str:
+    by_file: dict[str, list[str]] = {}
+    for quarter, submission in counts.items():
+        by_file.setdefault(_name(submission), []).append(labels.quarter_title(quarter))
+    return "; ".join(f"{', '.join(quarters)} dari {name}" for name, quarters in by_file.items()) or "tidak ada"
+
+
+def _differences(unit: str, quarter: Quarter, older: Submission, newer: Submission) -> Iterator[Finding]:
+    """Every cell that an older return fills otherwise than the one that counts."""
+    former, latter = _told(older, quarter), _told(newer, quarter)
+    for key in dict.fromkeys((*latter, *former)):
+        before, at = former.get(key, (_BLANK, _file(older)))
+        after, _ = latter.get(key, (_BLANK, _file(newer)))
+        if before != after:
+            indicator, what = key
+            yield make_finding(
+                "returns-differ",
+                at,
+                unit=unit,
+                indicator=indicator or None,
+                period=quarter,
+                value=before,
+                cell_code=what,
+                counting=after,
+                other=_name(newer),
+                older=_name(older),
+            )
+
+
+_BLANK = "kosong"
+Told = dict[tuple[str, str], tuple[str, Location]]
+"""By indicator (or owner) and what it is: what was typed, and where."""
+
+
+def _told(submission: Submission, quarter: Quarter) -> Told:
+    told: Told = {}
+    for entry in submission.entries:
+        if entry.quarter is quarter:
+            told["", entry.cell_code] = _entry_text(entry), entry.at
+    for narrative in submission.narratives:
+        if narrative.quarter is quarter:
+            told |= _narrative_texts(narrative)
+    for statement in submission.statements:
+        if statement.quarter is quarter:
+            told["", f"{labels.STATEMENT} {statement.owner}"] = _statement_text(statement), statement.at
+    return told
+
+
+def _entry_text(entry: Entry) -> str:
+    if entry.state is EntryState.REFUSED:
+        return f"'{entry.raw}'"
+    return _BLANK if entry.value is None else format_number(entry.value)
+
+
+def _narrative_texts(narrative: Narrative) -> Told:
+    parts = (
+        (labels.FACTORS, narrative.factors),
+        (labels.FOLLOW_UP, narrative.follow_up),
+        (labels.EVIDENCE, narrative.evidence),
+    )
+    code = narrative.indicator
+    return {(code, f"{label} {code}"): (f"'{text}'" if text else _BLANK, narrative.at) for label, text in parts}
+
+
+def _statement_text(statement: StatementEntry) -> str:
+    return statement.statement.value if statement.statement else _BLANK

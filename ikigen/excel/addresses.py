@@ -1,0 +1,41 @@
+"""A1 addresses, as files write them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from ikigen.excel.refusal import damaged
+
+_REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+
+@lru_cache(maxsize=1024)
+def column_of(letters: str) -> int:
+    """A column counted from 0: ``A`` is 0, ``AA`` is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def parse_reference(reference: str) -> tuple[int, int]:
+    """Row and column, counted from 0.
+
+    Raises:
+        RefusedError: no spreadsheet program writes such an address.
+    """
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        raise damaged(f"alamat sel {reference[:20]!r}")
+    return int(match[2]) - 1, column_of(match[1])
+
+
+def name_of(row: int, col: int) -> str:
+    """The A1 address of a row and column counted from 0."""
+    letters, number = "", col + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"

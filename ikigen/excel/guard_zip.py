@@ -1,0 +1,158 @@
+"""An archive opened with distrust: its directory judged first, its parts inflated under a budget."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO, Final
+
+from ikigen.excel import limits
+from ikigen.excel.guard_xml import Budget, XmlScan, looks_like_xml
+from ikigen.excel.refusal import RefusedError, damaged
+
+_END: Final = b"PK\x05\x06"
+_END_64: Final = b"PK\x06\x06"
+_TAIL: Final = 66_000
+"""The end record stands within the last 65,557 bytes."""
+_LOCAL_HEADER: Final = 30
+_ENCRYPTED: Final = 0x1
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError, OSError)
+
+
+def _check_directory_size(source: BinaryIO) -> None:
+    """Refuse an archive whose directory alone would fill the memory, or which has none."""
+    source.seek(0, 2)
+    source.seek(max(source.tell() - _TAIL, 0))
+    tail = source.read()
+    end = tail.rfind(_END)
+    if end < 0 or len(tail) < end + 22:
+        raise RefusedError("file-truncated")
+    size = struct.unpack_from("<I", tail, end + 12)[0]
+    large = tail.rfind(_END_64)
+    if 0 <= large <= len(tail) - 56:
+        size = max(size if size != 0xFFFFFFFF else 0, struct.unpack_from("<Q", tail, large + 40)[0])  # noqa: PLR2004
+    if size > limits.MAX_DIRECTORY:
+        raise RefusedError("file-bomb")
+
+
+class Package:
+    """The parts of an archive, by name in lower case with forward slashes.
+
+    Args:
+        source: the file, positioned anywhere; it stays open as long as parts are read.
+        budget: what the workbook has used of its limits; reading adds to it.
+
+    Raises:
+        RefusedError: the archive is truncated, locked or built to deceive.
+    """
+
+    def __init__(self, source: BinaryIO, budget: Budget) -> None:
+        _check_directory_size(source)
+        self._budget = budget
+        try:
+            self._archive = zipfile.ZipFile(source)
+        except _BROKEN as error:
+            raise RefusedError("file-truncated") from error
+        entries = [entry for entry in self._archive.infolist() if not entry.is_dir()]
+        _check_entries(entries)
+        self._entries = {_normal(entry.filename): entry for entry in entries}
+        if len(self._entries) != len(entries):
+            raise damaged("bagian ganda")
+
+    def __contains__(self, name: str) -> bool:
+        return _normal(name) in self._entries
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts."""
+        return tuple(self._entries)
+
+    def read(self, name: str, scan: XmlScan | None = None) -> bytes:
+        """The bytes of an XML part, looked at by ``scan`` while they are inflated.
+
+        Raises:
+            RefusedError: the part is missing, broken, hostile or too large.
+        """
+        scan = scan or XmlScan(self._budget)
+        chunks: list[bytes] = []
+        for chunk in self._inflate(name, limits.MAX_XML_PART):
+            self._charge_xml(len(chunk))
+            chunks.append(chunk)
+            scan.feed(chunk)
+        scan.close()
+        return b"".join(chunks)
+
+    def binary(self, name: str) -> bytes:
+        """The bytes of a part that is not XML.
+
+        Raises:
+            RefusedError: the part is missing, broken or too large.
+        """
+        return b"".join(self._inflate(name, limits.MAX_BINARY_FILE))
+
+    def measure(self, name: str) -> None:
+        """Inflate a part that nobody reads here, to know that it is no bomb; XML is looked at as well.
+
+        Raises:
+            RefusedError: the part is broken, hostile or too large.
+        """
+        scan: XmlScan | None = None
+        for number, chunk in enumerate(self._inflate(name, limits.MAX_OTHER)):
+            if number == 0 and looks_like_xml(chunk[:64]):
+                scan = XmlScan(self._budget)
+            if scan:
+                self._charge_xml(len(chunk))
+                scan.feed(chunk)
+            else:
+                self._charge_other(len(chunk))
+        if scan:
+            scan.close()
+
+    def _charge_xml(self, size: int) -> None:
+        self._budget.xml_bytes += size
+        if self._budget.xml_bytes > limits.MAX_XML:
+            raise RefusedError("file-bomb")
+
+    def _charge_other(self, size: int) -> None:
+        self._budget.other_bytes += size
+        if self._budget.other_bytes > limits.MAX_OTHER:
+            raise RefusedError("file-bomb")
+
+    def _inflate(self, name: str, most: int) -> Iterator[bytes]:
+        entry = self._entries.get(_normal(name))
+        if entry is None:
+            raise damaged(f"bagian {name} tidak ada")
+        size = 0
+        try:
+            with self._archive.open(entry) as part:
+                while chunk := part.read(limits.CHUNK):
+                    size += len(chunk)
+                    ratio = size / max(entry.compress_size, 1)
+                    if size > most or (size > limits.RATIO_FROM and ratio > limits.MAX_RATIO):
+                        raise RefusedError("file-bomb")
+                    yield chunk
+        except _BROKEN as error:
+            raise damaged(f"bagian {name}") from error
+        if size != entry.file_size:
+            raise damaged(f"bagian {name}")
+
+
+def _normal(name: str) -> str:
+    return name.replace("\\", "/").removeprefix("/").lower()
+
+
+def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
+    """Refuse too many parts, a locked archive, unusual packing, and parts that share their bytes."""
+    if len(entries) > limits.MAX_PARTS:
+        raise RefusedError("file-bomb")
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise RefusedError("file-password-other")
+    if any(entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for entry in entries):
+        raise damaged("cara pemampatan")
+    end = 0
+    for entry in sorted(entries, key=lambda part: part.header_offset):
+        if entry.header_offset < end:
+            raise damaged("bagian bertumpuk")
+        end = entry.header_offset + _LOCAL_HEADER + len(entry.filename.encode()) + entry.compress_size

@@ -1,0 +1,105 @@
+"""The second look at a sheet of an ``.xlsx``: formulas, error values and whether a result was stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from ikigen.excel.addresses import name_of, parse_reference
+from ikigen.excel.guard_xml import Budget, XmlScan
+from ikigen.excel.notes import Cell, Detail
+
+_LONGEST_FORMULA: Final = 8_192
+"""Source: Excel's limit for the content of a formula."""
+
+
+class _Look(XmlScan):
+    """Collects what stands in the cells asked for."""
+
+    def __init__(self, wanted: frozenset[Cell]) -> None:
+        super().__init__(Budget())
+        self.found: dict[Cell, Detail] = {}
+        self._wanted = wanted
+        self._masters: dict[str, tuple[str, str]] = {}
+        self._inside = False
+        self._at: Cell = (-1, -1)
+        self._type = ""
+        self._formula: str | None = None
+        self._shared = ""
+        self._texts: list[str] = []
+        self._value: str | None = None
+
+    def element(self, name: str, attributes: Mapping[str, str]) -> None:
+        """One element begins."""
+        if not self._inside:
+            self._inside = name == "sheetData"
+        elif name == "row":
+            self._at = (int(attributes["r"]) - 1 if "r" in attributes else self._at[0] + 1, -1)
+        elif name == "c":
+            self._cell(attributes)
+        elif name in {"f", "v"} and self._at in self._wanted:
+            self._texts = []
+            self.parser.CharacterDataHandler = self._texts.append
+            if name == "f":
+                self._shared = attributes.get("si", "") if attributes.get("t") == "shared" else ""
+
+    def closed(self, name: str) -> None:
+        """One element ends."""
+        if name == "sheetData":
+            self._inside = False
+        elif name in {"f", "v"} and self._inside and self._at in self._wanted:
+            self.parser.CharacterDataHandler = None
+            text = "".join(self._texts)
+            if name == "v":
+                self._value = text
+            else:
+                self._formula = self._whole_formula(text)
+        elif name == "c" and self._inside and self._at in self._wanted:
+            self.found[self._at] = self._detail()
+
+    def _cell(self, attributes: Mapping[str, str]) -> None:
+        reference = attributes.get("r")
+        self._at = parse_reference(reference) if reference else (self._at[0], self._at[1] + 1)
+        self._type = attributes.get("t", "n")
+        self._formula, self._value = None, None
+
+    def _whole_formula(self, text: str) -> str:
+        """The formula with ``=``; one shared with another cell is moved here."""
+        here = name_of(*self._at)
+        if self._shared and text:
+            self._masters[self._shared] = (text, here)
+        if text or self._shared not in self._masters:
+            return f"={text}"
+        master, origin = self._masters[self._shared]
+        return _moved(master, origin, here)
+
+    def _detail(self) -> Detail:
+        value = self._value or ""
+        calculated = bool(value) or self._type == "str" or self._formula is None
+        error = value if self._type == "e" else ""
+        return Detail(self._formula, error, calculated)
+
+
+def _moved(formula: str, origin: str, here: str) -> str:
+    """A shared formula as it stands in another cell; as it was written where it cannot be taken apart."""
+    from openpyxl.formula.tokenizer import TokenizerError  # noqa: PLC0415 - costs a quarter of a second, is seldom
+    from openpyxl.formula.translate import Translator  # noqa: PLC0415
+
+    if len(formula) > _LONGEST_FORMULA:
+        return f"={formula}"
+    try:
+        return str(Translator(f"={formula}", origin=origin).translate_formula(here))
+    except (TokenizerError, ValueError, TypeError, IndexError):
+        return f"={formula}"
+
+
+def details_of(content: bytes, wanted: frozenset[Cell]) -> Mapping[Cell, Detail]:
+    """What stands in some cells of a sheet that the guard has let through.
+
+    Args:
+        content: the sheet part, UTF-8.
+        wanted: rows and columns counted from 0.
+    """
+    look = _Look(wanted)
+    look.look_at(content)
+    return look.found

@@ -1,0 +1,132 @@
+"""The rows that a returned form should have, and whether the text beside a code is the code's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from ikigen.form.hidden import Hidden
+from ikigen.form.identity import folded, folded_code, row_label, text_hash
+from ikigen.form.plan import FormRow
+from ikigen.model.catalogue import Catalogue
+from ikigen.text import labels
+
+LOCKED_COLUMNS: Final = (labels.INDICATOR, labels.MEASURE_UNIT, labels.WAY, labels.SOURCE)
+"""The columns whose text is locked, in the order of ``FormRow.texts``."""
+
+SeenTexts = tuple[str | None, str | None, str | None, str | None]
+"""What stands in the locked columns of a row; None where the column is gone."""
+
+
+class Verdict(StrEnum):
+    """What the text beside a code says about the row."""
+
+    OWN = "the code's own text"
+    OTHER = "text of another code"
+    REWORDED = "nobody's text"
+    OUTDATED = "the code's own text as issued, reworded in the catalogue since"
+    CHANGED = "own title, other locked text"
+
+
+@dataclass(frozen=True, slots=True)
+class TextCheck:
+    """The verdict, with the code to which the text belongs or the columns that were changed."""
+
+    verdict: Verdict
+    other: str = ""
+    columns: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExpectedRows:
+    """The rows of a unit's form: as the catalogue in force has them and as they were issued."""
+
+    by_code: Mapping[str, FormRow]
+    """By folded cell code, in the order of the form."""
+    issued: frozenset[str]
+    """Folded codes of the rows that were issued; empty when nobody knows."""
+    titles: Mapping[str, frozenset[str]] = field(repr=False)
+    """Folded codes by hash of their title, over the whole catalogue in force."""
+    wholes: Mapping[str, frozenset[str]] = field(repr=False)
+    """Folded codes by hash of all their locked text, by the catalogue in force."""
+    issued_titles: Mapping[str, frozenset[str]] = field(repr=False)
+    """Folded codes by hash of their title as issued."""
+    issued_wholes: Mapping[str, frozenset[str]] = field(repr=False)
+    """Folded codes by hash of all their locked text as issued."""
+
+    def check(self, key: str, seen: SeenTexts) -> TextCheck:
+        """Whether the text of a row is that of its code.
+
+        The catalogue in force is asked first: a code that means something else by now must not take the figure.
+
+        Args:
+            key: the folded code in the row's Kode column.
+            seen: the texts in the locked columns.
+        """
+        title = seen[0]
+        if title is None:
+            return TextCheck(Verdict.OWN)
+        for owners, own in ((self.titles, Verdict.OWN), (self.issued_titles, Verdict.OUTDATED)):
+            found = owners.get(text_hash(title), frozenset())
+            if key in found:
+                return self._check_whole(key, seen) if own is Verdict.OWN else TextCheck(own)
+            if found:
+                return TextCheck(Verdict.OTHER, self._named(found))
+        return TextCheck(Verdict.REWORDED)
+
+    def _check_whole(self, key: str, seen: SeenTexts) -> TextCheck:
+        known = [text for text in seen if text is not None]
+        if len(known) < len(seen):
+            return TextCheck(Verdict.OWN)
+        in_force = self.wholes.get(text_hash(*known), frozenset())
+        issued = self.issued_wholes.get(text_hash(*known), frozenset())
+        if key in in_force:
+            return TextCheck(Verdict.OWN)
+        if key in issued:
+            return TextCheck(Verdict.OUTDATED)
+        if in_force or issued:
+            return TextCheck(Verdict.OTHER, self._named(in_force or issued))
+        return self._changed(key, seen)
+
+    def _changed(self, key: str, seen: SeenTexts) -> TextCheck:
+        row = self.by_code[key]
+        differing = tuple(
+            number
+            for number, (own, text) in enumerate(zip(row.texts, seen, strict=True))
+            if number and text is not None and folded(own) != folded(text)
+        )
+        return TextCheck(Verdict.CHANGED if differing else Verdict.OWN, columns=differing)
+
+    def _named(self, keys: Iterable[str]) -> str:
+        return ", ".join(sorted(self.by_code[key].code if key in self.by_code else key.upper() for key in keys))
+
+
+def expect_rows(rows: Iterable[FormRow], hidden: Hidden, catalogue: Catalogue) -> ExpectedRows:
+    """The rows that a form should have.
+
+    Args:
+        rows: the rows that the form of the unit has by the catalogue in force.
+        hidden: what was issued, where the hidden sheet still says so.
+        catalogue: for the titles of other units' indicators, which a paste may bring in.
+    """
+    by_code = {folded_code(row.code): row for row in rows}
+    titles: dict[str, set[str]] = {}
+    wholes: dict[str, set[str]] = {}
+    for indicator in catalogue.indicators:
+        for cell in indicator.cells:
+            titles.setdefault(text_hash(row_label(indicator, cell)), set()).add(folded_code(cell.code))
+    for key, row in by_code.items():
+        wholes.setdefault(text_hash(*row.texts), set()).add(key)
+    issued_titles: dict[str, set[str]] = {}
+    issued_wholes: dict[str, set[str]] = {}
+    for key, issued in hidden.rows.items():
+        issued_titles.setdefault(issued.title_hash, set()).add(key)
+        issued_wholes.setdefault(issued.row_hash, set()).add(key)
+    issued_codes = frozenset(hidden.rows)
+    return ExpectedRows(by_code, issued_codes, *map(_frozen, (titles, wholes, issued_titles, issued_wholes)))
+
+
+def _frozen(found: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    return {key: frozenset(codes) for key, codes in found.items()}

@@ -1,0 +1,111 @@
+"""The second copy of a form's identity: the hidden sheet and the document properties, and what was issued."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from ikigen.excel.grid import Grid, Workbook
+from ikigen.form.identity import ISSUED_COLUMNS, KEYS, folded, folded_code
+from ikigen.model.catalogue import Level
+from ikigen.text import labels
+
+_LEVEL: Final = re.compile(r"(-?[0-9.]+(?:e[+-]?[0-9]+)?)(?:-(-?[0-9.]+(?:e[+-]?[0-9]+)?))?", re.IGNORECASE)
+_WHOLE_FLOAT: Final = re.compile(r"([0-9]+)[.,]0+")
+_PROPERTY_OF_KEY: Final = {
+    "unit": "ikigen_unit",
+    "tahun": "ikigen_year",
+    "versi": "ikigen_layout",
+    "sidik": "ikigen_fingerprint",
+    "instansi": "ikigen_office",
+}
+_UNIT, _YEAR = "unit", "tahun"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedRow:
+    """One row as it was issued. ``targets`` are the annual one, then TW I–IV."""
+
+    code: str
+    title_hash: str
+    row_hash: str
+    targets: tuple[Level | None, ...]
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What the hidden copy says; ``keys`` by the names of ``identity.KEYS``, "" where it says nothing.
+
+    ``rows`` by folded cell code; empty when the hidden sheet is lost.
+    """
+
+    keys: Mapping[str, str]
+    rows: Mapping[str, IssuedRow] = field(default_factory=lambda: MappingProxyType({}))
+    has_sheet: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The unit's code."""
+        return self.keys[_UNIT]
+
+    @property
+    def year(self) -> str:
+        """The year, as text."""
+        return self.keys[_YEAR]
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing hidden says what form this is."""
+        return not self.unit or not self.year
+
+
+def read_hidden(workbook: Workbook) -> Hidden:
+    """The hidden sheet, with the document properties where the sheet is lost or says nothing."""
+    grid = find_hidden_sheet(workbook)
+    stated = _keys_on(grid) if grid else {}
+    properties = {name.casefold(): text for name, text in workbook.properties.items()}
+    keys = {key: stated.get(key) or _tidy(properties.get(_PROPERTY_OF_KEY[key], "")) for key in KEYS}
+    return Hidden(keys, _rows_on(grid) if grid else {}, grid is not None)
+
+
+def find_hidden_sheet(workbook: Workbook) -> Grid | None:
+    """The hidden sheet by its title, or by its first key when it was renamed."""
+    titled = [grid for grid in workbook.grids if folded(grid.title) == labels.IDENTITY_SHEET]
+    keyed = [grid for grid in workbook.grids if (grid.text(0, 0), grid.text(1, 0)) == KEYS[:2]]
+    return next((grid for grid in (*titled, *keyed) if _keys_on(grid)), None)
+
+
+def _tidy(text: str) -> str:
+    """A stated figure without the decimals that some programs add (``2026.0``)."""
+    match = _WHOLE_FLOAT.fullmatch(text.strip())
+    return match[1] if match else text.strip()
+
+
+def _keys_on(grid: Grid) -> dict[str, str]:
+    pairs = {grid.text(row, 0): _tidy(grid.text(row, 1)) for row in range(min(grid.height, 2 * len(KEYS)))}
+    return {key: value for key, value in pairs.items() if key in KEYS and value}
+
+
+def _rows_on(grid: Grid) -> dict[str, IssuedRow]:
+    start = next((row for row in range(grid.height) if grid.text(row, 0) == ISSUED_COLUMNS[0]), None)
+    if start is None:
+        return {}
+    columns = {grid.text(start, col): col for col in range(grid.width)}
+    rows = (_issued_row(grid, row, columns) for row in range(start + 1, grid.height) if grid.text(row, 0))
+    return {folded_code(row.code): row for row in rows}
+
+
+def _issued_row(grid: Grid, row: int, columns: Mapping[str, int]) -> IssuedRow:
+    code, _, title, whole, *targets = (grid.text(row, columns[n]) if n in columns else "" for n in ISSUED_COLUMNS)
+    return IssuedRow(code, title, whole, tuple(_parse_level(text) for text in targets))
+
+
+def _parse_level(text: str) -> Level | None:
+    match = _LEVEL.fullmatch(text.strip())
+    if match is None:
+        return None
+    low = float(match[1])
+    return Level(low, float(match[2]) if match[2] else low)

@@ -1,0 +1,184 @@
+"""Finding things on a sheet by what stands there: the header row, its columns, the identity lines above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ikigen.excel.grid import Grid
+from ikigen.form.identity import folded
+from ikigen.model.finding import Location
+from ikigen.model.period import Quarter, parse_quarter
+from ikigen.text import labels
+
+_ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
+    labels.CODE: ("Kode indikator",),
+    labels.INDICATOR: ("Indikator kinerja",),
+    labels.MEASURE_UNIT: (),
+    labels.WAY: (),
+    labels.TARGET: (),
+    labels.ACTUAL: (),
+    labels.ACHIEVEMENT: ("Capaian", "Capaian %"),
+    labels.FACTORS: ("Faktor pendukung dan penghambat", "Faktor"),
+    labels.FOLLOW_UP: ("Rencana tindak lanjut",),
+    labels.EVIDENCE: ("Bukti", "Bukti pendukung"),
+    labels.SOURCE: ("Sumber",),
+    labels.ANNUAL_TARGET: ("Tahunan",),
+}
+"""Other spellings under which a column is known."""
+
+IDENTITY_LABELS: Final = (labels.OFFICE, labels.UNIT, labels.UNIT_CODE, labels.YEAR, labels.QUARTER)
+_FOOT_LABELS: Final = (labels.LAYOUT, labels.FINGERPRINT)
+
+_HEADER_SEARCH_ROWS: Final = 500
+_ENOUGH_COLUMNS: Final = 4
+"""A row with this many known headers is the header row, even when Kode or Realisasi is not among them."""
+
+
+def header_key(text: str) -> str:
+    """A header as headers are compared: blind to case, white space, line breaks, trailing marks."""
+    return re.sub(r"\s+", "", folded(text)).rstrip(":*.")
+
+
+_LABEL_OF_KEY: Final = {
+    header_key(spelling): label for label, others in _ALIASES.items() for spelling in (label, *others)
+}
+_IDENTITY_OF_KEY: Final = {header_key(label): label for label in (*IDENTITY_LABELS, labels.DUE, *_FOOT_LABELS)}
+_TARGET_QUARTER: Final = {header_key(labels.quarter_title(quarter)): quarter for quarter in Quarter}
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header row: every column by its label (a quarter's own title for those of the Target sheet).
+
+    ``columns`` maps each label to its columns from the left; more than one means that nothing can be guessed.
+    ``others`` are the columns that carry no header of the form.
+    """
+
+    row: int
+    columns: Mapping[str, tuple[int, ...]]
+    others: tuple[int, ...]
+
+    def column(self, label: str) -> int | None:
+        """The one column with this label; None when there is none, or more than one."""
+        found = self.columns.get(label, ())
+        return found[0] if len(found) == 1 else None
+
+    def has(self, *wanted: str) -> bool:
+        """Whether every label stands in the row, at least once."""
+        return all(label in self.columns for label in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The value beside an identity label, and where it stands."""
+
+    text: str
+    row: int
+    col: int
+
+
+def cell_name(row: int, col: int) -> str:
+    """The A1 address of a cell counted from 0."""
+    letters = ""
+    col += 1
+    while col:
+        col, rest = divmod(col - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def place(path: str, grid: Grid, row: int | None = None, col: int | None = None) -> Location:
+    """The location of a cell, or of a sheet."""
+    cell = None if row is None or col is None else cell_name(row, col)
+    return Location(file=path, sheet=grid.title, cell=cell)
+
+
+def label_at(text: str) -> str | None:
+    """The column label that a header text stands for, or None."""
+    key = header_key(text)
+    if key in _TARGET_QUARTER:
+        return labels.quarter_title(_TARGET_QUARTER[key])
+    return _LABEL_OF_KEY.get(key)
+
+
+def header_in(grid: Grid, row: int) -> Header:
+    """A row taken as a header row."""
+    columns: dict[str, tuple[int, ...]] = {}
+    others = []
+    for col in range(grid.width):
+        label = label_at(grid.text(row, col))
+        if label is None:
+            others.append(col)
+        else:
+            columns[label] = (*columns.get(label, ()), col)
+    return Header(row, columns, tuple(others))
+
+
+def find_header(grid: Grid) -> Header | None:
+    """The header row of a sheet of a form: the first with Kode and Realisasi or Kode and the annual target.
+
+    Where no row has them, the row with the most known headers, if they are enough to know it by; else None.
+    """
+    best: Header | None = None
+    for row in range(min(grid.height, _HEADER_SEARCH_ROWS)):
+        header = header_in(grid, row)
+        if header.has(labels.CODE, labels.ACTUAL) or header.has(labels.CODE, labels.ANNUAL_TARGET):
+            return header
+        enough = len(header.columns) >= _ENOUGH_COLUMNS
+        if enough and (best is None or len(header.columns) > len(best.columns)):
+            best = header
+    return best
+
+
+def find_identity(grid: Grid, header: Header | None) -> Mapping[str, tuple[Shown, ...]]:
+    """Every identity line: those of the block above the header row, and the small ones anywhere.
+
+    Returns:
+        The values by label; more than one where a label stands more than once.
+    """
+    end = header.row if header else min(grid.height, _HEADER_SEARCH_ROWS)
+    found: dict[str, tuple[Shown, ...]] = {}
+    for row, col, label in _labels_on(grid):
+        shown = _value_beside(grid, row, col)
+        if shown is not None and (row < end or label in _FOOT_LABELS):
+            found[label] = (*found.get(label, ()), shown)
+    return found
+
+
+def _labels_on(grid: Grid) -> Iterator[tuple[int, int, str]]:
+    for row in range(grid.height):
+        for col in range(grid.width):
+            label = _identity_label(grid.text(row, col))
+            if label is not None:
+                yield row, col, label
+
+
+def _identity_label(text: str) -> str | None:
+    head, colon, _ = text.partition(":")
+    return _IDENTITY_OF_KEY.get(header_key(head if colon else text)) if text else None
+
+
+def _value_beside(grid: Grid, row: int, col: int) -> Shown | None:
+    """The value in the label's own cell behind a colon, else in the next cell to the right that is not blank."""
+    _, _, behind = grid.text(row, col).partition(":")
+    if behind.strip():
+        return Shown(behind.strip(), row, col)
+    for right in range(col + 1, grid.width):
+        text = grid.text(row, right)
+        if text.strip(" :"):
+            return None if _identity_label(text) else Shown(text.lstrip(": "), row, right)
+    return None
+
+
+def next_filled(grid: Grid, row: int, col: int) -> int | None:
+    """The next column to the right in which something stands, or None."""
+    return next((right for right in range(col + 1, grid.width) if grid.text(row, right)), None)
+
+
+def quarter_of(shown: Iterable[Shown]) -> Quarter | None:
+    """The one quarter that the identity lines name, or None."""
+    named = {parse_quarter(value.text) for value in shown}
+    return named.pop() if len(named) == 1 else None

@@ -1,0 +1,154 @@
+"""The Petunjuk sheet: how to fill the form, whom to return it to and by when, and what the unit is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from ikigen.form.pages import DEFAULT_HEIGHT, page_capacity
+from ikigen.form.plan import Look, PlannedCell, PlannedSheet, Section
+from ikigen.form.plan_places import count_typed, own_actuals
+from ikigen.form.plan_rows import FormBasis
+from ikigen.form.plan_sheet import SheetDraft, feet, fitting_height, write_foot, write_head, write_notice
+from ikigen.model.catalogue import Kind
+from ikigen.model.period import Quarter
+from ikigen.text import form as words
+from ikigen.text import instructions as steps
+from ikigen.text import labels
+
+_WIDTHS: Final = (13.0, 92.0)
+_HEADING_HEIGHT, _LINE_HEIGHT, _GAP = 20.0, 16.0, 6.0
+_FIRST_ROW: Final = 6
+_MOST_SHRINKING: Final = 1.35
+"""How much taller than a page the sheet may be to be printed on one; beyond, it would be hard to read."""
+
+
+def plan_instructions(basis: FormBasis) -> PlannedSheet:
+    """The Petunjuk sheet."""
+    page = _Page(basis)
+    write_head(page.draft, basis, steps_heading(basis), "")
+    page.draft.put(4, 0, labels.YEAR, Look.LABEL)
+    page.draft.put(4, 1, str(basis.year), Look.VALUE)
+    write_notice(page.draft, basis, 5, 1)
+    if not basis.owned:
+        page.paragraph(steps.NO_OWN_INDICATOR if basis.rows else steps.NO_INDICATOR, Look.NOTE)
+    if basis.rows:
+        page.write_how()
+    page.write_duty()
+    end = write_foot(page.draft, basis, page.row + 1, 0)
+    capacity = page_capacity(_WIDTHS, landscape=False)
+    height = sum(page.draft.heights.get(row, DEFAULT_HEIGHT) for row in range(end))
+    return PlannedSheet(
+        title=labels.INSTRUCTIONS,
+        cells=tuple(page.draft.cells),
+        widths=_WIDTHS,
+        heights=page.draft.heights,
+        landscape=False,
+        one_page=height <= capacity * _MOST_SHRINKING,
+        feet=feet(basis, labels.INSTRUCTIONS),
+        tab="1F3A5F",
+        last=(end - 1, len(_WIDTHS) - 1),
+    )
+
+
+def steps_heading(basis: FormBasis) -> str:
+    """The title of the sheet."""
+    return words.instructions_heading(basis.year)
+
+
+class _Page:
+    """Writes the sheet from top to bottom."""
+
+    def __init__(self, basis: FormBasis) -> None:
+        self.basis = basis
+        self.draft = SheetDraft()
+        self.row = _FIRST_ROW
+
+    def write_how(self) -> None:
+        """Everything that helps to fill: steps, schedule, colours, figures."""
+        self.heading(steps.STEPS_HEADING)
+        for number, step in enumerate(self._steps(), 1):
+            self.line(f"{number}.", Look.STEP, step)
+        self.heading(steps.SCHEDULE_HEADING)
+        self.paragraph(steps.return_to(self.basis.catalogue.office))
+        for quarter in Quarter:
+            self._schedule(quarter)
+        self.heading(steps.COLOURS_HEADING)
+        for sample, look, meaning in (
+            ("12", Look.SAMPLE_INPUT, steps.COLOUR_INPUT),
+            ("95", Look.SAMPLE_LOCKED, steps.COLOUR_LOCKED),
+            (words.DASH, Look.CLOSED, steps.COLOUR_CLOSED),
+        ):
+            self.line(sample, look, meaning)
+        self.heading(steps.NUMBERS_HEADING)
+        for sample, meaning in steps.NUMBER_EXAMPLES:
+            self.line(sample, Look.SAMPLE_INPUT, meaning)
+
+    def write_duty(self) -> None:
+        """The unit's duty and functions, as printed."""
+        for heading, text in (
+            (steps.DUTY_HEADING, self.basis.unit.duty),
+            (steps.FUNCTIONS_HEADING, self.basis.unit.functions),
+        ):
+            self.heading(heading)
+            for line in _lines(text) or (steps.NO_FUNCTIONS,):
+                self.paragraph(line)
+
+    def heading(self, text: str) -> None:
+        """A heading, with a gap above."""
+        self.draft.heights[self.row] = _GAP
+        self.row += 1
+        self.draft.fill(self.row, [1], Look.HEADING)
+        self.draft.put(self.row, 0, text, Look.HEADING)
+        self.draft.heights[self.row] = _HEADING_HEIGHT
+        self.row += 1
+
+    def paragraph(self, text: str, look: Look = Look.PARAGRAPH) -> None:
+        """A paragraph in the wide column."""
+        self.draft.put(self.row, 1, text, look)
+        self._fit(text)
+
+    def line(self, sample: str, look: Look, text: str) -> None:
+        """A number or sample cell, and what it means beside it."""
+        self.draft.put(self.row, 0, sample or None, look)
+        self.draft.put(self.row, 1, text, Look.PARAGRAPH)
+        self._fit(text)
+
+    def _fit(self, text: str) -> None:
+        self.draft.fit(self.row, max(_LINE_HEIGHT, fitting_height(text, _WIDTHS[1], 10)))
+        self.row += 1
+
+    def _steps(self) -> Iterable[str]:
+        own = bool(self.basis.owned)
+        has_ratio = any(row.indicator.kind is Kind.RATIO for row in self.basis.rows)
+        chosen = (
+            (True, steps.STEP_OPEN),
+            (own, steps.STEP_TARGET),
+            (own, steps.STEP_ACTUAL),
+            (has_ratio, steps.STEP_RATIO),
+            (own, steps.STEP_WORDS),
+            (any(row.section is Section.SUPPLIED for row in self.basis.rows), steps.STEP_SUPPLIED),
+            (True, steps.STEP_SIGN),
+        )
+        return (step for applies, step in chosen if applies)
+
+    def _schedule(self, quarter: Quarter) -> None:
+        """A link to the quarter's sheet, its due date, and how many of its cells are filled."""
+        title = labels.quarter_title(quarter)
+        self.draft.add(PlannedCell(self.row, 0, title, Look.LINK, link=f"'{title}'!A1"))
+        due = words.due_text(self.basis.due(quarter))
+        total = sum(row.section is Section.OWN for row in self.basis.rows)
+        if total:
+            before, after = steps.schedule_line(due, str(total))
+            formula = f'"{before}"&COUNTA({own_actuals(self.basis, quarter)})&"{after}"'
+            value = f"{before}{count_typed(self.basis, quarter)}{after}"
+            self.draft.add(PlannedCell(self.row, 1, value, Look.PARAGRAPH, formula))
+        else:
+            self.draft.put(self.row, 1, steps.schedule_line_without_cells(due), Look.PARAGRAPH)
+        self.draft.heights[self.row] = _LINE_HEIGHT
+        self.row += 1
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines of a printed text, without blank ones and the lone dash that stands for none."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip() not in ("", "-"))

@@ -1,0 +1,58 @@
+"""Where the figures of a form stand, as formulas refer to them across its sheets."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ikigen.excel.writer import address, quoted, reference
+from ikigen.form.plan import Section
+from ikigen.form.plan_rows import FormBasis
+from ikigen.form.plan_target import ANNUAL_COLUMN, target_column
+from ikigen.model.catalogue import Indicator
+from ikigen.model.period import Quarter
+from ikigen.text import labels
+
+ACTUAL_COLUMN: Final = 5
+"""Of Realisasi on a quarter sheet."""
+PER_QUARTER: Final = 3
+"""Columns of each quarter on the Rekap sheet: target, actual and achievement, to date."""
+
+
+def target_to_date_column(quarter: Quarter) -> int:
+    """The column of the target to date of a quarter; actual and achievement stand right of it."""
+    return ANNUAL_COLUMN + 1 + PER_QUARTER * (quarter - 1)
+
+
+def achievement_column(quarter: Quarter) -> int:
+    """The column of the achievement of a quarter."""
+    return target_to_date_column(quarter) + 2
+
+
+def target_reference(basis: FormBasis, indicator: Indicator, period: Quarter | None) -> str:
+    """A formula's reference to a cell of the Target sheet."""
+    return reference(labels.TARGET_SHEET, basis.year_row[indicator.code], target_column(period))
+
+
+def actual_references(basis: FormBasis, code: str, quarters: tuple[Quarter, ...]) -> list[str]:
+    """References to the figures typed for a cell code on the sheets of ``quarters``."""
+    row = basis.quarter_row[code]
+    return [reference(labels.quarter_title(q), row, ACTUAL_COLUMN) for q in quarters]
+
+
+def shown_or_blank(ref: str) -> str:
+    """A formula that repeats a cell; a reference to a blank cell would show 0."""
+    return f'IF({ref}="","",{ref})'
+
+
+def own_actuals(basis: FormBasis, quarter: Quarter) -> str:
+    """A reference to the block of figures that the unit types for its own indicators."""
+    rows = [basis.quarter_row[row.code] for row in basis.rows if row.section is Section.OWN]
+    first, last = (address(row, ACTUAL_COLUMN, absolute=True) for row in (rows[0], rows[-1]))
+    return f"{quoted(labels.quarter_title(quarter))}!{first}:{last}"
+
+
+def count_typed(basis: FormBasis, quarter: Quarter) -> int:
+    """How many figures of the unit's own indicators are typed in a quarter."""
+    own = (row for row in basis.rows if row.section is Section.OWN)
+    typed = (basis.fill.actuals.get((row.code, quarter)) for row in own)
+    return sum(value not in (None, "") and value == value for value in typed)  # noqa: PLR0124 - NaN is blank

@@ -1,0 +1,112 @@
+"""The Target sheet: one row per indicator, locked where the catalogue has the target, else to fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ikigen.form.plan import Look, PlannedCell, PlannedSheet
+from ikigen.form.plan_rows import FormBasis
+from ikigen.form.plan_rules import target_rule
+from ikigen.form.plan_sheet import (
+    HEADER_ROW,
+    NUMBERS_ROW,
+    SheetDraft,
+    code_width,
+    feet,
+    fitting_height,
+    write_foot,
+    write_head,
+    write_header,
+    write_notice,
+    write_pairs,
+)  # fmt: skip
+from ikigen.model.catalogue import Indicator, Kind, Level, Polarity
+from ikigen.model.period import Quarter
+from ikigen.text import form as words
+from ikigen.text import labels
+from ikigen.text.numbers import format_level
+
+ANNUAL_COLUMN: Final = 3
+PERIODS: Final = (None, *Quarter)
+"""The annual target, then the quarters: the order of the columns from ANNUAL_COLUMN on."""
+_HEADERS: Final = (
+    labels.CODE, labels.INDICATOR, labels.MEASURE_UNIT, labels.ANNUAL_TARGET,
+    *(labels.quarter_title(quarter) for quarter in Quarter),
+)  # fmt: skip
+_INDICATOR_WIDTH: Final = 66.0
+
+
+def target_column(period: Quarter | None) -> int:
+    """The column of a quarter's target on the Target sheet, or of the annual one."""
+    return ANNUAL_COLUMN + (0 if period is None else int(period))
+
+
+def is_range(indicator: Indicator, basis: FormBasis) -> bool:
+    """Whether the targets of an indicator are ranges, written as text: ``80–90``."""
+    levels = (basis.issued_target(indicator.code, period) for period in PERIODS)
+    return indicator.polarity is Polarity.RANGE or any(level and not level.is_point for level in levels)
+
+
+def shown_target(basis: FormBasis, indicator: Indicator, period: Quarter | None) -> float | str | None:
+    """What stands in a cell of the Target sheet: the catalogue's target, else what was typed, else None."""
+    issued = basis.issued_target(indicator.code, period)
+    level = issued if issued is not None else basis.fill.targets.get((indicator.code, period))
+    if isinstance(level, Level):
+        return format_level(level) if is_range(indicator, basis) else level.low
+    return level
+
+
+def plan_target(basis: FormBasis) -> PlannedSheet:
+    """The Target sheet."""
+    draft = SheetDraft()
+    hint = words.HINT_TARGET if basis.owned else words.HINT_NOTHING
+    write_head(draft, basis, words.target_heading(basis.year), hint)
+    write_pairs(draft, ANNUAL_COLUMN, ((labels.YEAR, str(basis.year)),))
+    write_notice(draft, basis, 0, ANNUAL_COLUMN)
+    write_header(draft, _HEADERS, _input_headers(basis))
+    for indicator in basis.owned:
+        _write_row(draft, basis, indicator)
+    end = write_foot(draft, basis, NUMBERS_ROW + len(basis.owned) + 2, ANNUAL_COLUMN + 2)
+    return PlannedSheet(
+        title=labels.TARGET_SHEET,
+        cells=tuple(draft.cells),
+        widths=(code_width(basis.rows), _INDICATOR_WIDTH, 13.0, 13.0, 13.0, 13.0, 13.0, 13.0),
+        heights=draft.heights,
+        frozen=(NUMBERS_ROW + 1, 1),
+        repeat=(HEADER_ROW, NUMBERS_ROW),
+        feet=feet(basis, labels.TARGET_SHEET),
+        last=(end - 1, len(_HEADERS) - 1),
+    )
+
+
+def _input_headers(basis: FormBasis) -> Mapping[str, Look]:
+    """The headers of the columns in which some cell is to fill."""
+    is_open = {period for period in PERIODS for i in basis.owned if basis.issued_target(i.code, period) is None}
+    return {_HEADERS[target_column(period)]: Look.HEADER_INPUT for period in is_open}
+
+
+def _write_row(draft: SheetDraft, basis: FormBasis, indicator: Indicator) -> None:
+    row = basis.year_row[indicator.code]
+    draft.put(row, 0, indicator.code, Look.CODE)
+    draft.put(row, 1, indicator.title, Look.TEXT)
+    draft.put(row, 2, indicator.measure_unit, Look.CENTRED)
+    for cell in _target_cells(basis, indicator, row):
+        draft.add(cell)
+    draft.fit(row, max(16.0, fitting_height(indicator.title, _INDICATOR_WIDTH, 10)))
+
+
+def _target_cells(basis: FormBasis, indicator: Indicator, row: int) -> Iterator[PlannedCell]:
+    for period in PERIODS:
+        value, col = shown_target(basis, indicator, period), target_column(period)
+        if basis.issued_target(indicator.code, period) is not None:
+            yield PlannedCell(row, col, value, Look.FIGURE, number=_issued_format(indicator, value))
+        else:
+            number = "@" if is_range(indicator, basis) else ""
+            yield PlannedCell(row, col, value, Look.INPUT_TARGET, number=number, rule=target_rule(indicator))
+
+
+def _issued_format(indicator: Indicator, value: float | str | None) -> str:
+    """Thousands grouped where the figure is a whole count: a fixed format would hide the decimals of another."""
+    whole = isinstance(value, float | int) and float(value).is_integer()
+    return "#,##0" if whole and indicator.kind is not Kind.VALUE else ""

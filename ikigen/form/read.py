@@ -1,0 +1,210 @@
+"""A returned form as a submission: found by what is visible, read as it was seen, never a value in the wrong place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ikigen.excel.grid import Grid, Workbook
+from ikigen.form.expected import ExpectedRows, expect_rows
+from ikigen.form.identify import FormSheet, Identified, identify
+from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
+from ikigen.form.layout import plan_form
+from ikigen.form.locate import next_filled, place
+from ikigen.form.read_copies import Merged, merge_readings, merge_targets
+from ikigen.form.read_quarter import QuarterReading, read_quarter
+from ikigen.form.read_rows import Sheet
+from ikigen.form.read_strays import IssuedTexts, issued_texts
+from ikigen.form.read_targets import open_target_sheets, read_target_sheet, shown_targets
+from ikigen.model.catalogue import Catalogue
+from ikigen.model.finding import Finding, Location
+from ikigen.model.period import Quarter, parse_quarter
+from ikigen.model.submission import IssuedTargets, ReturnedFile, Submission, TypedTarget
+from ikigen.text import labels
+from ikigen.text.findings import make_finding
+
+_OWN_SHEETS: Final = frozenset(
+    folded(title) for title in (labels.INSTRUCTIONS, labels.YEAR_SHEET, labels.TARGET_SHEET)
+)
+_QUOTED: Final = 60
+"""Characters of a stray sheet's first text that are quoted."""
+
+
+@dataclass(frozen=True)
+class _Form:
+    """A form that was identified, and all that its sheets are read against."""
+
+    file: ReturnedFile
+    catalogue: Catalogue
+    found: Identified
+    expected: ExpectedRows
+    issued: IssuedTexts
+
+    @property
+    def unit(self) -> str:
+        return self.found.identity.unit
+
+
+def read_form(
+    workbook: Workbook, file: ReturnedFile, catalogue: Catalogue
+) -> tuple[Submission | None, tuple[Finding, ...]]:
+    """What a returned form says, and everything about it that a person should know.
+
+    What is read is what the person saw on the screen, or there is a finding at that cell. Rows are found by code and
+    columns by header, wherever they are.
+
+    Args:
+        workbook: the workbook as it was read.
+        file: the file it came in, for the addresses.
+        catalogue: the catalogue in force; the form may have been issued from an older one.
+
+    Returns:
+        The submission; None when the workbook is no form of this office, or contradicts itself.
+    """
+    found, findings = identify(workbook, file, catalogue)
+    if found is None:
+        return None, findings
+    form = _open_form(found, file, catalogue)
+    quarters, about_quarters = _read_quarters(form)
+    targets, about_targets = _read_targets(form)
+    submission = Submission(
+        file=file,
+        identity=found.identity,
+        entries=tuple(entry for merged in quarters.values() for entry in merged.entries),
+        narratives=tuple(words for merged in quarters.values() for words in merged.narratives),
+        statements=tuple(choice for merged in quarters.values() for choice in merged.statements),
+        targets=targets,
+        issued=_issued_targets(form),
+        signed_by=_signers(form),
+    )
+    extra = tuple(_extra_sheets(form))
+    return submission, (*findings, *about_quarters, *about_targets, *extra)
+
+
+def _open_form(found: Identified, file: ReturnedFile, catalogue: Catalogue) -> _Form:
+    identity = found.identity
+    plan = plan_form(catalogue, identity.unit, identity.year)
+    current = (identity.fingerprint, identity.layout_version) == (catalogue.fingerprint, LAYOUT_VERSION)
+    expected = expect_rows(plan.rows, found.hidden, catalogue)
+    return _Form(file, catalogue, found, expected, issued_texts(plan, complete=current))
+
+
+def _read_quarters(form: _Form) -> tuple[Mapping[Quarter, Merged], tuple[Finding, ...]]:
+    """Each quarter as its sheets have it together."""
+    readings: dict[Quarter, list[QuarterReading]] = {}
+    findings: list[Finding] = []
+    present = {sheet.named_quarter or parse_quarter(sheet.grid.title) for sheet in form.found.refused}
+    for sheet in form.found.sheets:
+        if not sheet.is_quarter_sheet:
+            continue
+        quarter, remarks = _quarter_of(form, sheet)
+        findings.extend(remarks)
+        present.add(quarter)
+        if quarter is None or sheet.header is None:
+            continue
+        reading, about = read_quarter(_sheet(form, sheet, quarter), form.catalogue, form.issued)
+        findings.extend(about)
+        if reading.readable:
+            readings.setdefault(quarter, []).append(reading)
+    findings.extend(_missing_quarters(form, present))
+    merged = {quarter: merge_readings(readings[quarter], form.unit) for quarter in sorted(readings)}
+    about_copies = (finding for _, found in merged.values() for finding in found)
+    return {quarter: one for quarter, (one, _) in merged.items()}, (*findings, *about_copies)
+
+
+def _sheet(form: _Form, sheet: FormSheet, quarter: Quarter) -> Sheet:
+    assert sheet.header is not None
+    shown = shown_targets(form.found.hidden, form.catalogue, form.found.identity, quarter)
+    return Sheet(form.file.path, form.unit, quarter, sheet.grid, sheet.header, form.expected, shown)
+
+
+def _quarter_of(form: _Form, sheet: FormSheet) -> tuple[Quarter | None, tuple[Finding, ...]]:
+    """The quarter of a sheet: by its header block, else by its title, with what there is to say about that."""
+    titled, named = parse_quarter(sheet.grid.title), sheet.named_quarter
+    at = place(form.file.path, sheet.grid)
+    lines = sheet.block.get(labels.QUARTER, ())
+    if named is None and (lines or titled is None):
+        seen = ", ".join(line.text for line in lines) or None
+        return None, (
+            make_finding("sheet-without-quarter", at, unit=form.unit, value=seen, seen=seen or "kosong"),
+        )
+    if sheet.header is None:
+        quarter = named or titled
+        return quarter, (make_finding("table-missing", at, unit=form.unit, period=quarter),)
+    if named is None:
+        return titled, (make_finding("quarter-line-lost", at, unit=form.unit, period=titled),)
+    if titled is not None and titled is not named:
+        differs = make_finding(
+            "sheet-title-differs", at, unit=form.unit, period=named, value=sheet.grid.title,
+            quarter=labels.quarter_title(named),
+        )  # fmt: skip
+        return named, (differs,)
+    return named, ()
+
+
+def _missing_quarters(form: _Form, present: set[Quarter | None]) -> Iterator[Finding]:
+    if form.expected.by_code:
+        at = Location(file=form.file.path)
+        for quarter in Quarter:
+            if quarter not in present:
+                title = labels.quarter_title(quarter)
+                yield make_finding("quarter-missing", at, unit=form.unit, period=quarter, quarter=title)
+
+
+def _read_targets(form: _Form) -> tuple[tuple[TypedTarget, ...], tuple[Finding, ...]]:
+    context = (form.file.path, form.found.identity, form.found.hidden, form.catalogue)
+    tables = open_target_sheets(form.found.sheets, context)
+    if not tables and form.catalogue.owned_by(form.unit):
+        at = Location(file=form.file.path)
+        return (), (make_finding("target-sheet-missing", at, unit=form.unit),)
+    readings = [read_target_sheet(table, form.issued) for table in tables]
+    merged, about = merge_targets((target for typed, _ in readings for target in typed), form.unit)
+    return merged, (*(finding for _, findings in readings for finding in findings), *about)
+
+
+def _issued_targets(form: _Form) -> Mapping[str, IssuedTargets]:
+    """What the form was issued with, by indicator, as far as the hidden sheet still says it."""
+    rows = form.found.hidden.rows
+    found: dict[str, IssuedTargets] = {}
+    for indicator in form.catalogue.owned_by(form.unit):
+        row = rows.get(folded_code(indicator.cells[0].code))
+        if row is not None:
+            annual, *quarters = row.targets
+            found[indicator.code] = IssuedTargets(annual, tuple(quarters), row.row_hash)
+    return found
+
+
+def _signers(form: _Form) -> Mapping[Quarter, str]:
+    """The name below each quarter's sheet, where there is one."""
+    signed: dict[Quarter, str] = {}
+    for sheet in form.found.sheets:
+        name = _signer(sheet.grid) if sheet.is_quarter_sheet else ""
+        if name and sheet.named_quarter is not None:
+            signed.setdefault(sheet.named_quarter, name)
+    return signed
+
+
+def _signer(grid: Grid) -> str:
+    for row in range(grid.height - 1, -1, -1):
+        for col in range(grid.width):
+            if folded(grid.text(row, col)) == folded(labels.SIGNER_NAME):
+                name = next_filled(grid, row, col)
+                return "" if name is None else grid.text(row, name)
+    return ""
+
+
+def _extra_sheets(form: _Form) -> Iterator[Finding]:
+    """Sheets that are none of a form's and have something on them: they are not read, and that is said."""
+    for sheet in form.found.sheets:
+        is_own = sheet.is_quarter_sheet or sheet.is_target_sheet or folded(sheet.grid.title) in _OWN_SHEETS
+        first = None if is_own or labels.UNIT_CODE in sheet.block else _first_text(sheet.grid)
+        if first:
+            yield make_finding(
+                "sheet-extra", place(form.file.path, sheet.grid), unit=form.unit, value=first[:_QUOTED]
+            )
+
+
+def _first_text(grid: Grid) -> str:
+    cells = (grid.text(row, col) for row in range(grid.height) for col in range(grid.width))
+    return next((text for text in cells if text), "")

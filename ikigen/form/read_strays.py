@@ -1,0 +1,190 @@
+"""Whatever was typed where nothing belongs: named with its cell and its words, so that nothing is lost in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ikigen.excel.grid import Grid, SeenKind
+from ikigen.form.identity import folded, folded_code
+from ikigen.form.locate import cell_name, label_at, next_filled, place
+from ikigen.form.plan import FormPlan, FormRow, Section
+from ikigen.form.read_rows import FoundRows, Sheet, statement_column
+from ikigen.form.values import as_seen
+from ikigen.model.catalogue import Level
+from ikigen.model.finding import Finding
+from ikigen.text import form as words
+from ikigen.text import labels
+from ikigen.text.findings import make_finding
+from ikigen.text.numbers import format_level
+
+_SHOWN: Final = 20
+"""Strays of one sheet that are named one by one; the rest is counted."""
+_NOTHING: Final = re.compile(r"[-–—_.…:\s]*|\(\d{1,2}\)")
+"""Dashes and dots of closed cells and lines to write on, and the row that numbers the columns."""
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_OWNER_FIGURE: Final = folded(words.owner_figure(0)).rstrip("0")
+_LOCKED: Final = frozenset(
+    {labels.CODE, labels.INDICATOR, labels.MEASURE_UNIT, labels.WAY, labels.ACTUAL, labels.SOURCE}
+)
+"""Columns of a row with a code that are judged elsewhere."""
+_IDENTITY: Final = frozenset(
+    folded(label)
+    for label in (
+        labels.OFFICE, labels.UNIT, labels.UNIT_CODE, labels.YEAR, labels.QUARTER, labels.DUE, labels.LAYOUT,
+        labels.FINGERPRINT,
+    )
+)  # fmt: skip
+_SIGNATURE: Final = frozenset(
+    folded(text) for text in (words.WITNESS, labels.SIGNER_NAME, labels.SIGNER_RANK, labels.SIGNER_NIP)
+)
+_NARRATIVE: Final = frozenset({labels.FACTORS, labels.FOLLOW_UP, labels.EVIDENCE})
+
+
+@dataclass(frozen=True)
+class IssuedTexts:
+    """What a form is issued with, folded. ``complete``: this very form, by its catalogue and layout."""
+
+    texts: frozenset[str]
+    complete: bool
+
+    def knows(self, text: str) -> bool:
+        """Whether a text was printed by the program; a bare figure never was, for it is typed."""
+        plain = folded(text)
+        return _NOTHING.fullmatch(plain) is not None or plain in self.texts or plain.startswith(_OWNER_FIGURE)
+
+
+def issued_texts(plan: FormPlan, *, complete: bool) -> IssuedTexts:
+    """Every text that a plan puts on the sheets to type in."""
+    sheets = (sheet for sheet in plan.sheets if not sheet.hidden and sheet.title != labels.INSTRUCTIONS)
+    texts = (folded(cell.value) for sheet in sheets for cell in sheet.cells if isinstance(cell.value, str))
+    return IssuedTexts(frozenset(text for text in texts if _LETTER.search(text)), complete)
+
+
+def find_strays(sheet: Sheet, rows: FoundRows, issued: IssuedTexts) -> Iterator[Finding]:
+    """What stands on a quarter sheet outside its input cells, and was not printed there by the program.
+
+    Findings:
+        closed-cell-typed, locked-cell-typed, stray-figure, stray-text, stray-more.
+    """
+    search = _Search(sheet, rows, issued, rows.code_rows, signature_rows(sheet.grid, sheet.header.row))
+    found = [stray for row in range(sheet.grid.height) for stray in search.in_row(row)]
+    yield from found[:_SHOWN]
+    if len(found) > _SHOWN:
+        rest = found[_SHOWN:]
+        yield make_finding(
+            "stray-more", place(sheet.path, sheet.grid), unit=sheet.unit, period=sheet.quarter,
+            count=len(rest), first=rest[0].at.cell, last=rest[-1].at.cell,
+        )  # fmt: skip
+
+
+def signature_rows(grid: Grid, header_row: int) -> range:
+    """The rows of the signature block, the line with place and date above its first label included."""
+    marked = [
+        row
+        for row in range(header_row + 1, grid.height)
+        if any(folded(grid.text(row, col)) in _SIGNATURE for col in range(grid.width))
+    ]
+    return range(marked[0] - 1, marked[-1] + 2) if marked else range(0)
+
+
+def typed_cells(grid: Grid, row: int, issued: IssuedTexts) -> Iterator[tuple[int, str]]:
+    """The cells of a row with something in them that the program did not print; values of identity aside."""
+    left = ""
+    for col in range(grid.width):
+        text = grid.text(row, col)
+        beside_label = folded(left).rstrip(" :") in _IDENTITY
+        if text and not beside_label and not issued.knows(text):
+            yield col, text
+        left = text or left
+
+
+@dataclass(frozen=True)
+class _Search:
+    sheet: Sheet
+    rows: FoundRows
+    issued: IssuedTexts
+    code_rows: Mapping[int, str]
+    signature: range
+
+    def in_row(self, row: int) -> Iterator[Finding]:
+        is_header = row == self.sheet.header.row
+        for col, text in typed_cells(self.sheet.grid, row, self.issued):
+            if is_header and label_at(text) is not None:
+                continue
+            code = self._code(row, col, text)
+            if code is not None:
+                yield self._finding(code, row, col)
+
+    def _code(self, row: int, col: int, text: str) -> str | None:
+        label = self._label(col)
+        if row in self.code_rows:
+            return self._in_code_row(row, col, label)
+        if row < self.sheet.header.row:
+            is_identity = folded(text.partition(":")[0]) in _IDENTITY
+            return "stray-text" if self.issued.complete and not is_identity else None
+        if row in self.signature or self._is_judged_elsewhere(row, col, label):
+            return None
+        is_figure = self.sheet.grid.seen(row, col).kind is SeenKind.NUMBER
+        return "stray-figure" if is_figure and label == labels.ACTUAL else "stray-text"
+
+    def _is_judged_elsewhere(self, row: int, col: int, label: str | None) -> bool:
+        """Whether a cell of a row without a code of the form is a band's own text, a choice, or already named."""
+        statement = statement_column(self.sheet, row)
+        if statement is not None:
+            is_choice = self.sheet.col(labels.FACTORS) is None and col == next_filled(
+                self.sheet.grid, row, statement
+            )
+            return is_choice or label in {labels.CODE, labels.INDICATOR, labels.FACTORS}
+        if row in self.rows.others:
+            retired = folded_code(self.sheet.text(row, labels.CODE)) in self.sheet.expected.issued
+            return retired or bool(self.sheet.text(row, labels.ACTUAL))
+        return not self.issued.complete and label in {labels.CODE, labels.INDICATOR}
+
+    def _in_code_row(self, row: int, col: int, label: str | None) -> str | None:
+        key = self.code_rows[row]
+        if label in _LOCKED or key not in self.rows.trusted:
+            return None
+        expected = self.sheet.expected.by_code[key]
+        if label in _NARRATIVE:
+            is_open = expected.section is Section.OWN and expected.is_first
+            return None if is_open else "closed-cell-typed"
+        if label == labels.TARGET:
+            return self._in_target_cell(expected, row, col)
+        if label == labels.ACHIEVEMENT:
+            return "locked-cell-typed" if self.sheet.grid.seen(row, col).kind is SeenKind.TEXT else None
+        return "stray-text"
+
+    def _in_target_cell(self, expected: FormRow, row: int, col: int) -> str | None:
+        """The target beside a figure only shows the one of the Target sheet; another one was typed over it."""
+        if expected.section is Section.SUPPLIED or not expected.is_first:
+            return "closed-cell-typed"
+        seen = self.sheet.grid.seen(row, col)
+        shown = self.sheet.shown_targets.get(expected.indicator.code)
+        if seen.formula is not None or shown is None or seen.kind is SeenKind.ERROR:
+            return None
+        return None if any(_shows(seen.number, as_seen(seen), level) for level in shown) else "locked-cell-typed"
+
+    def _label(self, col: int) -> str | None:
+        return label_at(self.sheet.grid.text(self.sheet.header.row, col))
+
+    def _finding(self, code: str, row: int, col: int) -> Finding:
+        seen = self.sheet.grid.seen(row, col)
+        key = self.code_rows.get(row)
+        expected = self.sheet.expected.by_code[key] if key else None
+        return make_finding(
+            code,
+            place(self.sheet.path, self.sheet.grid, row, col),
+            unit=self.sheet.unit,
+            indicator=expected.indicator.code if expected else None,
+            period=self.sheet.quarter,
+            value=as_seen(seen) or seen.text or self.sheet.grid.text(row, col),
+            column=self._label(col) or cell_name(0, col).rstrip("1"),
+            cell_code=expected.code if expected else "",
+        )
+
+
+def _shows(number: float | None, text: str, level: Level) -> bool:
+    return number == level.low if level.is_point else folded(text) == folded(format_level(level))

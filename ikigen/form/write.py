@@ -1,0 +1,112 @@
+"""A planned form as a workbook: cells, locks, validations and print setup exactly as the plan says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+from ikigen.excel.writer import EPOCH, Book, PrintSetup, Sheet, address, set_up_print
+from ikigen.form.looks import STYLES
+from ikigen.form.plan import FormPlan, PlannedCell, PlannedSheet, Rule, RuleKind
+
+_NUMBER_LIMIT: Final = 999_999_999_999_999
+"""The largest figure whose every digit a spreadsheet keeps."""
+_ALLOWED: Final = {
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+    "format_rows": True,
+    "format_columns": True,
+}
+_CRITERIA: Final[Mapping[RuleKind, Mapping[str, Any]]] = {
+    RuleKind.WHOLE: {"validate": "integer", "criteria": ">=", "value": 0},
+    RuleKind.POSITIVE: {"validate": "decimal", "criteria": ">=", "value": 0},
+    RuleKind.NUMBER: {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": -_NUMBER_LIMIT,
+        "maximum": _NUMBER_LIMIT,
+    },
+    RuleKind.ANYTHING: {"validate": "any"},
+}
+
+
+def write_form(plan: FormPlan, saved: datetime = EPOCH) -> bytes:
+    """The form as a workbook; the same bytes for the same plan.
+
+    Args:
+        plan: what stands where.
+        saved: the stamp in the document's properties; EPOCH says that no person has saved it yet.
+    """
+    with Book(plan.title, saved) as book:
+        for name, value in plan.properties.items():
+            book.custom_property(name, value)
+        for planned in plan.sheets:
+            _write_sheet(book.sheet(planned.title), planned, plan.notice)
+    return book.content
+
+
+def _write_sheet(sheet: Sheet, planned: PlannedSheet, notice: str) -> None:
+    for cell in planned.cells:
+        _write_cell(sheet, cell)
+    for row, points in planned.heights.items():
+        sheet.height(row, points)
+    for rule, places in _places_by_rule(planned).items():
+        _validate(sheet, rule, places)
+    sheet.raw.protect("", _ALLOWED)
+    if planned.hidden:
+        sheet.raw.very_hidden()
+        return
+    sheet.widths(planned.widths)
+    if planned.hidden_from is not None:
+        sheet.raw.set_column(planned.hidden_from, len(planned.widths) - 1, None, None, {"hidden": True})
+    if planned.frozen:
+        sheet.raw.freeze_panes(*planned.frozen)
+    if planned.tab:
+        sheet.raw.set_tab_color(f"#{planned.tab}")
+    sheet.raw.hide_gridlines(2)
+    left, right = planned.feet
+    area = (0, 0, *planned.last) if planned.last else None
+    if planned.last:
+        sheet.raw.ignore_errors({"number_stored_as_text": f"A1:{address(*planned.last)}"})
+    setup = PrintSetup(left, right, planned.repeat, planned.landscape, planned.one_page, area)
+    set_up_print(sheet, replace(setup, breaks=planned.breaks, head=notice))
+
+
+def _write_cell(sheet: Sheet, cell: PlannedCell) -> None:
+    style = STYLES[cell.look]
+    if cell.number:
+        style = style.but(number=cell.number)
+    if cell.formula:
+        sheet.formula(cell.row, cell.col, cell.formula, cell.value, style)
+    elif cell.link:
+        sheet.link(cell.row, cell.col, cell.link, str(cell.value), style)
+    elif isinstance(cell.value, str):
+        sheet.text(cell.row, cell.col, cell.value, style)
+    else:
+        sheet.number(cell.row, cell.col, cell.value, style)
+
+
+def _places_by_rule(planned: PlannedSheet) -> Mapping[Rule, list[tuple[int, int]]]:
+    """The cells of each rule: equal rules are written once, over all their cells."""
+    found: dict[Rule, list[tuple[int, int]]] = {}
+    for cell in planned.cells:
+        if cell.rule:
+            found.setdefault(cell.rule, []).append((cell.row, cell.col))
+    return found
+
+
+def _validate(sheet: Sheet, rule: Rule, places: list[tuple[int, int]]) -> None:
+    criteria = {"validate": "list", "source": list(rule.choices)} if rule.choices else _CRITERIA[rule.kind]
+    options: dict[str, Any] = {
+        **criteria,
+        "input_title": rule.title,
+        "input_message": rule.message,
+        "ignore_blank": True,
+    }
+    if rule.error:
+        options |= {"error_title": rule.error_title, "error_message": rule.error}
+    if len(places) > 1:
+        options["multi_range"] = " ".join(address(*place) for place in places)
+    sheet.validate(*places[0], options)

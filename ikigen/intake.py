@@ -1,0 +1,122 @@
+"""Returned files: found under the paths that were named, and read one by one into submissions.
+
+Reading one file is a pure function of picklable arguments; it never raises for what the file contains.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from ikigen.excel.reader import read_workbook
+from ikigen.form.read import read_form
+from ikigen.model.catalogue import Catalogue
+from ikigen.model.finding import Finding, IkigenError, Location
+from ikigen.model.submission import ReturnedFile, Submission
+from ikigen.text import commands
+from ikigen.text.findings import make_finding
+
+WORKBOOK_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+OTHER_SUFFIXES: Final = frozenset({".csv", ".pdf", ".doc", ".docx", ".zip", ".rar", ".7z", ".htm", ".html", ".odt",
+                                   ".jpg", ".jpeg", ".png", ".tsv", ".xlt", ".xltx", ".fods"})  # fmt: skip
+"""What people send instead of a workbook: named, so that nobody waits for it to be read."""
+
+_LOCK_PREFIXES: Final = ("~$", ".~lock.")
+_CHUNK: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to read. ``name`` is what findings and reports call it: the path below the folder named."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReturn:
+    """What one file said. ``submission`` is None when it is no form, or one that cannot be trusted."""
+
+    file: ReturnedFile
+    submission: Submission | None
+    findings: tuple[Finding, ...]
+
+
+def find_returns(paths: Iterable[Path]) -> tuple[tuple[FoundFile, ...], tuple[Finding, ...]]:
+    """The workbooks under files and folders, each once, in the order of their names.
+
+    Findings:
+        not-a-workbook: a document of another kind lies among the returns.
+
+    Raises:
+        IkigenError: a path does not exist.
+    """
+    found: dict[Path, FoundFile] = {}
+    findings: list[Finding] = []
+    for root in paths:
+        if not root.exists():
+            raise IkigenError(commands.NO_SUCH_PATH.format(path=root))
+        for path in [root] if root.is_file() else sorted(_walk(root)):
+            name = path.name if path == root else path.relative_to(root).as_posix()
+            suffix = path.suffix.lower()
+            if path == root or suffix in WORKBOOK_SUFFIXES:
+                found.setdefault(path.resolve(), FoundFile(path, name))
+            elif suffix in OTHER_SUFFIXES and not path.name.startswith(_LOCK_PREFIXES):
+                findings.append(make_finding("not-a-workbook", Location(file=name), value=suffix))
+    return _with_unique_names(tuple(found.values())), tuple(findings)
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """Files below a folder, and folders that carry a workbook's name (a person may think they are one)."""
+    for path in root.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if not hidden and (path.is_file() or path.suffix.lower() in WORKBOOK_SUFFIXES):
+            yield path
+
+
+def _with_unique_names(files: tuple[FoundFile, ...]) -> tuple[FoundFile, ...]:
+    """Two files of one name under two folders are told apart by their whole path."""
+    names = [file.name for file in files]
+    return tuple(
+        replace(file, name=file.path.as_posix()) if names.count(file.name) > 1 else file for file in files
+    )
+
+
+def read_return(found: FoundFile, catalogue: Catalogue, password: str | None = None) -> ReadReturn:
+    """What one file says, with every finding about it."""
+    workbook, findings = read_workbook(found.path, password)
+    file = _describe(found, workbook.saved if workbook else None, workbook.application if workbook else "")
+    submission = None
+    if workbook is not None:
+        submission, more = read_form(workbook, file, catalogue)
+        findings = (*findings, *more)
+    return ReadReturn(file, submission, tuple(_named(finding, found.name) for finding in findings))
+
+
+def _named(finding: Finding, name: str) -> Finding:
+    return replace(finding, at=replace(finding.at, file=name))
+
+
+def _describe(found: FoundFile, saved: datetime | None, application: str) -> ReturnedFile:
+    """The file's own particulars; a file that cannot be opened keeps an empty hash."""
+    try:
+        stat = found.path.stat()
+        digest = hashlib.sha256()
+        with found.path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+    except OSError:  # the guard has said so in a finding
+        return ReturnedFile(found.name, "", 0, None)
+    modified = saved or datetime.fromtimestamp(stat.st_mtime)
+    return ReturnedFile(
+        path=found.name,
+        sha256=digest.hexdigest(),
+        size=stat.st_size,
+        modified=modified,
+        application=application,
+        stamp_inside=saved is not None,
+    )

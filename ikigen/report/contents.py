@@ -1,0 +1,98 @@
+"""Everything that goes into a report, as one frozen value, and the words for what became of each file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from ikigen.model.catalogue import Catalogue
+from ikigen.model.finding import Finding
+from ikigen.model.period import Quarter
+from ikigen.model.submission import Narrative, ReturnedFile, Submission
+from ikigen.text import report as words
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFileRow:
+    """One file that came in, and what became of it.
+
+    ``unit`` and ``year`` are what the form says it is, None when it is no form. ``counts`` says whether any
+    figure in the report comes from it; ``note`` says for which quarters, or why not.
+    """
+
+    file: ReturnedFile
+    unit: str | None = None
+    year: int | None = None
+    layout_version: str = ""
+    fingerprint: str = ""
+    counts: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ReportContents:
+    """What a report is made of. Columns of the frames are declared in ``model.frames``.
+
+    ``scores`` and ``roll_ups`` hold the periods 1 … ``period``. ``notice`` is printed on every sheet (made-up
+    data says so), "" for none.
+    """
+
+    catalogue: Catalogue
+    year: int
+    period: Quarter
+    reports: pd.DataFrame
+    resolved: pd.DataFrame
+    targets: pd.DataFrame
+    scores: pd.DataFrame
+    roll_ups: pd.DataFrame
+    findings: tuple[Finding, ...] = ()
+    files: tuple[ReturnedFileRow, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
+    notice: str = ""
+    tool_version: str = ""
+
+    @property
+    def newest(self) -> datetime | None:
+        """When the newest file that came in was saved; the report's only date, since no clock is read."""
+        return max((row.file.modified for row in self.files if row.file.modified), default=None)
+
+
+Counting = Mapping[tuple[str, Quarter], Submission]
+"""Which return counts, for each unit and quarter."""
+
+
+def describe_files(
+    read: Iterable[tuple[ReturnedFile, Submission | None]], counting: Counting
+) -> tuple[ReturnedFileRow, ...]:
+    """What became of each file, in the order given.
+
+    Args:
+        read: each file with what it says, None when it is no form or cannot be trusted.
+        counting: which submission counts for each unit and quarter.
+    """
+    return tuple(_describe(file, submission, counting) for file, submission in read)
+
+
+def _describe(file: ReturnedFile, submission: Submission | None, counting: Counting) -> ReturnedFileRow:
+    if submission is None:
+        return ReturnedFileRow(file, note=words.FILE_NOT_READ)
+    identity = submission.identity
+    quarters = sorted({quarter for (_, quarter), chosen in counting.items() if chosen is submission})
+    return ReturnedFileRow(
+        file=file,
+        unit=identity.unit,
+        year=identity.year,
+        layout_version=identity.layout_version,
+        fingerprint=identity.fingerprint,
+        counts=bool(quarters),
+        note=_note(submission, quarters),
+    )
+
+
+def _note(submission: Submission, quarters: list[Quarter]) -> str:
+    if quarters:
+        return words.file_counts(quarters)
+    return words.FILE_UNTOUCHED if submission.is_untouched else words.FILE_SUPERSEDED

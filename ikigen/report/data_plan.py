@@ -1,0 +1,157 @@
+"""Where every figure stands on the sheet Data: planned first, so that formulas elsewhere can point there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Final
+
+from ikigen.excel.writer import reference
+from ikigen.model.catalogue import Indicator, MeasureCell
+from ikigen.model.period import Quarter
+from ikigen.model.submission import EntryState
+from ikigen.report.contents import ReportContents
+from ikigen.report.figures import Figures, Row, rows_of, text_of
+from ikigen.text import report as words
+
+ANNUAL: Final = 0
+"""The quarter number under which annual targets are kept."""
+
+COLUMNS: Final = {key: col for col, key in enumerate(words.DATA_COLUMNS)}
+"""Column of the main table, from 0, by its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class MainRow:
+    """One row of the main table: a cell code in one quarter, or an indicator's annual target (quarter 0)."""
+
+    row: int
+    indicator: Indicator
+    cell: MeasureCell
+    quarter: int
+
+    @property
+    def holds_target(self) -> bool:
+        """Whether the indicator's target of this quarter stands here: on its first cell, once."""
+        return self.cell is self.indicator.cells[0]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRow:
+    """One row of the second section: a report that is not the cell used, and what it says."""
+
+    row: int
+    report: Row
+
+
+@dataclass(frozen=True)
+class DataPlan:
+    """The sheet Data as addresses.
+
+    ``parts`` are the rows of the second section whose figures a main row sums, by cell code and quarter.
+    """
+
+    header: int
+    main: tuple[MainRow, ...]
+    others: tuple[OtherRow, ...]
+    others_header: int
+    rows: Mapping[tuple[str, int], int]
+    target_rows: Mapping[tuple[str, int], int]
+    parts: Mapping[tuple[str, int], tuple[int, ...]]
+
+    @property
+    def first(self) -> int:
+        """The first row of the main table."""
+        return self.header + 1
+
+    @property
+    def last(self) -> int:
+        """The last row of the main table."""
+        return self.header + max(1, len(self.main))
+
+    def value(self, cell_code: str, quarter: int) -> str:
+        """Reference to the figure that counts."""
+        return _at(self.rows[cell_code, quarter], "value")
+
+    def status(self, cell_code: str, quarter: int) -> str:
+        """Reference to the status of that figure."""
+        return _at(self.rows[cell_code, quarter], "status")
+
+    def low(self, indicator: str, quarter: int) -> str:
+        """Reference to the target of a quarter (its lower end); quarter 0 is the year."""
+        return _at(self.target_rows[indicator, quarter], "target")
+
+    def high(self, indicator: str, quarter: int) -> str:
+        """Reference to the upper end of a range."""
+        return _at(self.target_rows[indicator, quarter], "target_high")
+
+    def weight(self, indicator: str) -> str:
+        """Reference to the indicator's weight."""
+        return _at(self.target_rows[indicator, ANNUAL], "weight")
+
+
+def _at(row: int, key: str) -> str:
+    return reference(words.DATA, row, COLUMNS[key])
+
+
+def plan_data(contents: ReportContents, figures: Figures, header: int) -> DataPlan:
+    """Give every figure its row.
+
+    Args:
+        contents: the report's contents.
+        figures: their lookup.
+        header: the row of the main table's header.
+    """
+    main = tuple(_main_rows(contents.catalogue.indicators, header + 1))
+    others_header = header + len(main) + 4
+    others = _other_rows(contents, figures, others_header + 1)
+    rows = {(r.cell.code, r.quarter): r.row for r in main if r.quarter != ANNUAL}
+    targets = {(r.indicator.code, r.quarter): r.row for r in main if r.holds_target}
+    return DataPlan(header, main, others, others_header, rows, targets, _parts(figures, others))
+
+
+def _main_rows(indicators: Sequence[Indicator], first: int) -> Iterator[MainRow]:
+    rows = count(first)
+    for indicator in indicators:
+        for cell in indicator.cells:
+            for quarter in Quarter:
+                yield MainRow(next(rows), indicator, cell, int(quarter))
+        yield MainRow(next(rows), indicator, indicator.cells[0], ANNUAL)
+
+
+def _other_rows(contents: ReportContents, figures: Figures, first: int) -> tuple[OtherRow, ...]:
+    """Every report with something in it that is not itself the cell used."""
+    reports = rows_of(contents.reports)
+    shown = [report for report in reports if not _is_blank(report) and not _is_used(report, figures)]
+    return tuple(OtherRow(row, report) for row, report in enumerate(shown, first))
+
+
+def _is_blank(report: Row) -> bool:
+    return bool(report["state"] == EntryState.BLANK.value)
+
+
+def _is_used(report: Row, figures: Figures) -> bool:
+    used = figures.resolved.get((report["cell_code"], report["quarter"]))
+    place = ("file", "sheet", "cell")
+    return used is not None and text_of(used["cell"]) != "" and all(used[key] == report[key] for key in place)
+
+
+def _parts(figures: Figures, others: Sequence[OtherRow]) -> dict[tuple[str, int], tuple[int, ...]]:
+    """The rows that add up to a figure typed by nobody as a whole."""
+    found: dict[tuple[str, int], list[OtherRow]] = {}
+    for other in others:
+        key = (other.report["cell_code"], other.report["quarter"])
+        used = figures.resolved.get(key)
+        if used is None or text_of(used["cell"]) or math.isnan(used["value"]):
+            continue
+        if other.report["reporter"] in text_of(used["reporter"]).split(";") and not math.isnan(
+            other.report["value"]
+        ):
+            found.setdefault(key, []).append(other)
+    return {
+        key: tuple(part.row for part in parts)
+        for key, parts in found.items()
+        if math.isclose(sum(part.report["value"] for part in parts), figures.resolved[key]["value"])
+    }

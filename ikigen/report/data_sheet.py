@@ -1,0 +1,143 @@
+"""The sheet Data: every figure that counts, every target, and the file, sheet and cell where each was typed."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from ikigen.excel.writer import Book, PrintSetup, Sheet, address
+from ikigen.model.period import Quarter
+from ikigen.report import styles
+from ikigen.report.data_plan import ANNUAL, COLUMNS, MainRow, OtherRow
+from ikigen.report.figures import text_of
+from ikigen.report.page import Column, feet, open_sheet, print_sheet, write_header
+from ikigen.report.plan import ReportPlan
+from ikigen.text import report as words
+
+_WIDTHS: Final = (18.5, 18.5, 15.5, 9.5, 14, 12.5, 23, 17, 32, 12, 8, 11, 11, 34, 8)
+_CELL: Final = styles.CELL.but(size=9, wrap=False)
+_CODE: Final = styles.CODE
+_FIGURE: Final = styles.STRONG.but(size=10, fill="F7F9FC")
+_NUMBER: Final = styles.FIGURE.but(size=9)
+_ANNUAL_FILL: Final = "EEF1F5"
+
+
+def write_data(book: Book, plan: ReportPlan) -> None:
+    """Write the sheet: the main table, then the other reports."""
+    sheet = open_sheet(book, words.DATA, words.DATA_TITLE, plan.contents)
+    header = plan.data.header
+    sheet.text(header - 1, 0, words.DATA_INTRO, styles.SUBTITLE)
+    columns = [Column(text, size) for text, size in zip(words.DATA_COLUMNS.values(), _WIDTHS, strict=True)]
+    write_header(sheet, header, columns, numbered=False)
+    for main in plan.data.main:
+        _write_main(sheet, plan, main)
+    _write_others(sheet, plan)
+    sheet.raw.freeze_panes(header + 1, 2)
+    sheet.raw.protect("", {"format_columns": True, "format_rows": True})
+    print_sheet(sheet, plan.contents, PrintSetup(*feet(sheet, plan.contents), repeat=(header, header)))
+
+
+def _write_main(sheet: Sheet, plan: ReportPlan, main: MainRow) -> None:
+    annual = main.quarter == ANNUAL
+    cell, code = (style.but(fill=_ANNUAL_FILL if annual else "") for style in (_CELL, _CODE))
+    period = words.ANNUAL if annual else Quarter(main.quarter).code
+    for key, text, style in (
+        ("cell_code", main.cell.code, code),
+        ("indicator", main.indicator.code, code),
+        ("unit", main.indicator.unit, cell),
+        ("period", period, cell),
+        ("measure_unit", main.cell.measure_unit, cell),
+    ):
+        sheet.text(main.row, COLUMNS[key], text, style)
+    if annual:
+        sheet.fill_row(main.row, COLUMNS["status"], COLUMNS["cell"], cell)
+        sheet.blank(main.row, COLUMNS["value"], cell)
+        decimals = styles.decimals_of([main.indicator.weight])
+        style = _NUMBER.but(fill=_ANNUAL_FILL, number=styles.number_format(decimals))
+        sheet.number(main.row, COLUMNS["weight"], main.indicator.weight, style)
+    else:
+        _write_value(sheet, plan, main)
+        sheet.blank(main.row, COLUMNS["weight"], cell)
+    _write_target(sheet, plan, main)
+
+
+def _write_value(sheet: Sheet, plan: ReportPlan, main: MainRow) -> None:
+    key = (main.cell.code, main.quarter)
+    resolved = plan.figures.resolved[key]
+    value = float(resolved["value"])
+    style = _FIGURE.but(number=styles.number_format(plan.value_decimals[main.indicator.code]))
+    parts = plan.data.parts.get(key, ())
+    if parts:
+        cells = "+".join(address(row, COLUMNS["measure_unit"]) for row in parts)
+        sheet.formula(main.row, COLUMNS["value"], cells, value, style)
+    else:
+        sheet.number(main.row, COLUMNS["value"], value, style)
+    origin = words.sum_of_rows(parts) if parts else plan.file_name(text_of(resolved["file"]))
+    for column, text in (
+        ("status", text_of(resolved["status"])),
+        ("reporter", text_of(resolved["reporter"])),
+        ("file", origin),
+        ("sheet", text_of(resolved["sheet"])),
+        ("cell", text_of(resolved["cell"])),
+    ):
+        sheet.text(main.row, COLUMNS[column], text, _CELL)
+
+
+def _write_target(sheet: Sheet, plan: ReportPlan, main: MainRow) -> None:
+    """The target of the row's quarter, with where it stands; its columns stay blank on other rows."""
+    fill = _ANNUAL_FILL if main.quarter == ANNUAL else ""
+    low, high, origin = math.nan, math.nan, ""
+    if main.holds_target:
+        low, high = plan.figures.target(main.indicator.code, main.quarter)
+        origin = "" if math.isnan(low) else _origin(plan, main)
+    style = _NUMBER.but(fill=fill, number=styles.number_format(plan.target_decimals[main.indicator.code]))
+    sheet.number(main.row, COLUMNS["target"], low, style)
+    sheet.number(main.row, COLUMNS["target_high"], high if plan.is_range(main.indicator) else math.nan, style)
+    sheet.text(main.row, COLUMNS["target_origin"], origin, _CELL.but(fill=fill))
+
+
+def _origin(plan: ReportPlan, main: MainRow) -> str:
+    target = plan.figures.targets[main.indicator.code, main.quarter]
+    file, sheet, cell = (text_of(target[key]) for key in ("file", "sheet", "cell"))
+    return words.target_origin((plan.file_name(file), sheet, cell)) or words.FROM_CATALOGUE
+
+
+def _write_others(sheet: Sheet, plan: ReportPlan) -> None:
+    header = plan.data.others_header
+    sheet.text(header - 2, 0, words.OTHERS_TITLE, styles.HEADING)
+    sheet.height(header - 2, 20)
+    sheet.text(header - 1, 0, words.OTHERS_INTRO, styles.SUBTITLE)
+    sheet.height(header, 20)
+    for key, text in words.OTHERS_COLUMNS.items():
+        sheet.text(header, COLUMNS[key], text, styles.HEADER.but(fill=styles.HEADER.fill))
+    if not plan.data.others:
+        sheet.text(header + 1, 0, words.OTHERS_EMPTY, styles.SUBTITLE)
+    for other in plan.data.others:
+        _write_other(sheet, plan, other)
+
+
+def _write_other(sheet: Sheet, plan: ReportPlan, other: OtherRow) -> None:
+    report = other.report
+    for key, text in (
+        ("cell_code", report["cell_code"]),
+        ("indicator", report["indicator"]),
+        ("unit", report["unit"]),
+        ("period", Quarter(report["quarter"]).code),
+        ("status", text_of(report["status"])),
+        ("reporter", report["reporter"]),
+        ("file", plan.file_name(text_of(report["file"]))),
+        ("sheet", text_of(report["sheet"])),
+        ("cell", text_of(report["cell"])),
+        ("target", words.ROLES[report["role"]]),
+        ("target_high", words.STATES[report["state"]]),
+        ("target_origin", text_of(report["raw"])),
+    ):
+        sheet.text(other.row, COLUMNS[key], text, _CELL)
+    number = styles.number_format(plan.value_decimals[report["indicator"]])
+    sheet.number(other.row, COLUMNS["measure_unit"], report["value"], _NUMBER.but(number=number))
+    slot = (report["cell_code"], report["quarter"])
+    used = address(plan.data.rows[slot], COLUMNS["value"])
+    value = float(plan.figures.resolved[slot]["value"])
+    sheet.formula(
+        other.row, COLUMNS["value"], f'IF(ISNUMBER({used}),{used},"")', value, _FIGURE.but(number=number)
+    )

@@ -1,0 +1,68 @@
+"""The frames of a report looked up by code: one pass over each, then constant time per figure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ikigen.model.catalogue import Indicator, Polarity
+from ikigen.report.contents import ReportContents
+
+Row = Mapping[str, Any]
+"""One row of a frame, by column name."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Rows of the frames for the report's period, by what identifies them.
+
+    ``resolved`` by cell code and quarter, ``targets`` by indicator and quarter (0: annual), ``scores`` by
+    indicator, ``roll_ups`` by unit (None: the office) and objective (None: all).
+    """
+
+    resolved: Mapping[tuple[str, int], Row]
+    targets: Mapping[tuple[str, int], Row]
+    scores: Mapping[str, Row]
+    roll_ups: Mapping[tuple[str | None, str | None], Row]
+
+    def target(self, indicator: str, quarter: int) -> tuple[float, float]:
+        """Both ends of a target, NaN where there is none; ``quarter`` 0 is the annual one."""
+        row = self.targets.get((indicator, quarter))
+        return (math.nan, math.nan) if row is None else (float(row["low"]), float(row["high"]))
+
+    def is_range(self, indicator: Indicator) -> bool:
+        """Whether the indicator's targets have two ends."""
+        if indicator.polarity is Polarity.RANGE:
+            return True
+        ends = (self.target(indicator.code, quarter) for quarter in range(5))
+        return any(low != high for low, high in ends if not math.isnan(low))
+
+
+def look_up(contents: ReportContents) -> Figures:
+    """The figures of a report, for its period."""
+    period = int(contents.period)
+    return Figures(
+        resolved={(row["cell_code"], row["quarter"]): row for row in rows_of(contents.resolved)},
+        targets={(row["indicator"], row["quarter"]): row for row in rows_of(contents.targets)},
+        scores={row["indicator"]: row for row in rows_of(contents.scores) if row["period"] == period},
+        roll_ups={
+            (text_of(row["unit"]) or None, text_of(row["objective"]) or None): row
+            for row in rows_of(contents.roll_ups)
+            if row["period"] == period
+        },
+    )
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as mappings, in order."""
+    columns = list(frame.columns)
+    return [dict(zip(columns, values, strict=True)) for values in frame.itertuples(index=False, name=None)]
+
+
+def text_of(value: object) -> str:
+    """A nullable text of a frame, "" for None and NaN."""
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,83 @@
+"""What every sheet of the report has in common: its heading, its notice, its print setup, its table header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ikigen.excel.fitting import count_lines, height_for
+from ikigen.excel.writer import Book, PrintSetup, Sheet, Style, column_letter, set_up_print
+from ikigen.report import styles
+from ikigen.report.contents import ReportContents
+from ikigen.text import report as words
+
+HEADER_ROW = 4
+"""The row of the table header on every sheet with a table: heading, office, notice, a gap, then the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its header, its width in characters, and whether it is a helper."""
+
+    header: str
+    width: float
+    helper: bool = False
+
+
+def open_sheet(book: Book, name: str, title: str, contents: ReportContents) -> Sheet:
+    """A new sheet with its heading: title, office and period, and the notice if there is one."""
+    sheet = book.sheet(name)
+    sheet.raw.hide_gridlines(2)
+    sheet.text(0, 0, title, styles.TITLE)
+    sheet.height(0, 26)
+    sheet.text(
+        1, 0, words.subtitle(contents.catalogue.office.name, contents.year, contents.period), styles.SUBTITLE
+    )
+    sheet.height(1, 16)
+    sheet.text(2, 0, contents.notice, styles.NOTICE)
+    sheet.height(2, 18 if contents.notice else 3)
+    return sheet
+
+
+def write_header(sheet: Sheet, row: int, columns: Sequence[Column], *, numbered: bool = True) -> int:
+    """Write a table's header, and the row of column numbers of official tables; returns the next row."""
+    sheet.widths([column.width for column in columns])
+    lines = max(count_lines(column.header, column.width, 9.5, bold=True) for column in columns)
+    sheet.height(row, height_for(lines, 9.5) + 6)
+    for col, column in enumerate(columns):
+        sheet.text(row, col, column.header, styles.HELPER_HEADER if column.helper else styles.HEADER)
+    if not numbered:
+        return row + 1
+    for col in range(len(columns)):
+        sheet.text(row + 1, col, str(col + 1), styles.NUMBERS)
+    sheet.height(row + 1, 12)
+    sheet.raw.ignore_errors({"number_stored_as_text": f"A{row + 2}:{column_letter(len(columns) - 1)}{row + 2}"})
+    return row + 2
+
+
+def fit(sheet: Sheet, row: int, texts: Sequence[tuple[str, float, Style]], least: float = 0) -> float:
+    """Set a row high enough for wrapped texts, each with the width and style of its cell; returns the height."""
+    heights = (
+        height_for(count_lines(text, width - 2 * style.indent, style.size, bold=style.bold), style.size)
+        for text, width, style in texts
+    )
+    points = min(max(least, *heights), 409.0)
+    sheet.height(row, points)
+    return points
+
+
+def merged_width(widths: Sequence[float]) -> float:
+    """The width in characters of columns that are merged: what pads each of them becomes room for text."""
+    return sum(widths) + (len(widths) - 1) * 5 / 7
+
+
+def print_sheet(sheet: Sheet, contents: ReportContents, setup: PrintSetup | None = None) -> None:
+    """Set up printing; ``setup`` without feet takes the report's."""
+    set_up_print(sheet, setup or PrintSetup(*feet(sheet, contents)))
+
+
+def feet(sheet: Sheet, contents: ReportContents) -> tuple[str, str]:
+    """The left and right foot of a printed sheet."""
+    return words.left_foot(contents.catalogue.office, sheet.title), words.right_foot(
+        contents.year, contents.period, contents.notice
+    )

@@ -1,0 +1,39 @@
+"""The consolidated workbook: one for the whole office, every figure a live formula down to the sheet Data."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ikigen.excel.writer import EPOCH, Book
+from ikigen.report.achievement_sheet import write_achievement
+from ikigen.report.contents import ReportContents
+from ikigen.report.data_sheet import write_data
+from ikigen.report.findings_sheet import write_findings
+from ikigen.report.method_sheet import write_method
+from ikigen.report.plan import plan_report
+from ikigen.report.summary_sheet import write_summary
+from ikigen.report.trace_sheet import write_trace
+from ikigen.report.unit_sheet import write_units
+from ikigen.text import report as words
+
+SHEETS: Final = (
+    write_summary,
+    write_achievement,
+    write_units,
+    write_findings,
+    write_method,
+    write_trace,
+    write_data,
+)
+"""What writes each sheet, in the order of the tabs."""
+
+
+def write_report(contents: ReportContents) -> bytes:
+    """The consolidated workbook as the bytes of an ``.xlsx`` file; the same for the same contents."""
+    plan = plan_report(contents)
+    title = words.document_title(contents.catalogue.office, contents.year, contents.period)
+    created = contents.newest or EPOCH
+    with Book(title, created.replace(microsecond=0, tzinfo=None)) as book:
+        for write_sheet in SHEETS:
+            write_sheet(book, plan)
+    return book.content

@@ -1,0 +1,140 @@
+"""What is shown on a terminal: findings grouped by unit and file, tables, and a count at the end."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Final
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+
+from ikigen.model.catalogue import Catalogue, Indicator
+from ikigen.model.finding import Finding, IkigenError, Severity
+from ikigen.text import commands
+from ikigen.text.labels import WAY_OF
+
+_WHOLE_LINE: Final = 10_000
+_COLOURS: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def make_console(*, to_stderr: bool = False) -> Console:
+    """A console that wraps on a terminal and leaves lines whole in a pipe."""
+    console = Console(stderr=to_stderr, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _WHOLE_LINE
+    return console
+
+
+def findings_as_json(findings: Iterable[Finding]) -> str:
+    """Findings as one JSON array, keys as promised, in the order in which they are shown."""
+    records = [finding.as_record() for finding in sorted_findings(findings)]
+    return json.dumps(records, ensure_ascii=False, indent=1)
+
+
+def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors first; within a severity by unit, file, sheet and cell."""
+    return sorted(findings, key=_order)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    cell = finding.at.cell or ""
+    row = int("".join(filter(str.isdecimal, cell)) or 0)
+    return (
+        finding.severity.rank,
+        finding.unit or "",
+        finding.at.file or "",
+        finding.at.sheet or "",
+        row,
+        cell,
+        finding.code,
+    )
+
+
+def print_findings(console: Console, findings: Sequence[Finding], *, verbose: bool) -> None:
+    """Findings under their unit and file, errors before all others, and how many there are of each."""
+    shown = [f for f in sorted_findings(findings) if verbose or f.severity is not Severity.INFO]
+    for severity, of_severity in groupby(shown, key=lambda f: f.severity):
+        label = commands.SEVERITY_LABEL[severity.value]
+        console.print(f"\n[{_COLOURS[severity]}]{label}[/]")
+        for (unit, file), of_file in groupby(of_severity, key=lambda f: (f.unit, f.at.file)):
+            heading = " · ".join(part for part in (unit or commands.NO_UNIT_LABEL, file) if part)
+            console.print(f"  [bold]{escape(heading)}[/]")
+            for finding in of_file:
+                console.print(Padding(escape(finding.message), (0, 0, 0, 4), expand=False))
+    _print_counts(console, findings, verbose=verbose)
+
+
+def _print_counts(console: Console, findings: Sequence[Finding], *, verbose: bool) -> None:
+    count = Counter(finding.severity for finding in findings)
+    if not findings:
+        console.print(commands.NO_FINDINGS)
+        return
+    console.print()
+    if count[Severity.INFO] and not verbose:
+        console.print(commands.HIDDEN_INFOS.format(count=count[Severity.INFO]))
+    console.print(
+        commands.COUNTS.format(
+            errors=count[Severity.ERROR], warnings=count[Severity.WARNING], infos=count[Severity.INFO]
+        ),
+        style="bold",
+    )
+
+
+def print_table(console: Console, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A plain table; the last column takes the room that is left."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(cell) for cell in row))
+    console.print(table)
+
+
+def show_catalogue(console: Console, catalogue: Catalogue) -> None:
+    """One row per unit: what it owns and what it supplies."""
+    rows = [
+        (
+            unit.code,
+            unit.title,
+            unit.parent or "-",
+            str(len(catalogue.owned_by(unit.code))),
+            ", ".join(dict.fromkeys(i.unit for i in catalogue.supplied_by(unit.code))) or "-",
+        )
+        for unit in catalogue.units
+    ]
+    print_table(console, commands.SHOW_UNIT_COLUMNS, rows)
+
+
+def show_unit(console: Console, catalogue: Catalogue, code: str) -> None:
+    """What one unit is measured by, and what it supplies to others.
+
+    Raises:
+        IkigenError: the unit is unknown.
+    """
+    unit = next((u for u in catalogue.units if u.code.casefold() == code.casefold()), None)
+    if unit is None:
+        raise IkigenError(commands.UNKNOWN_UNIT.format(unit=code, units=", ".join(catalogue.unit_by_code)))
+    console.print(f"[bold]{escape(unit.code)} · {escape(unit.title)}[/]")
+    owned, supplied = catalogue.owned_by(unit.code), catalogue.supplied_by(unit.code)
+    if owned:
+        _print_indicators(console, owned)
+    else:
+        console.print(commands.SHOW_NO_INDICATORS)
+    if supplied:
+        console.print(f"\n[bold]{commands.SHOW_SUPPLIED}[/]")
+        _print_indicators(console, supplied)
+
+
+def _print_indicators(console: Console, indicators: Iterable[Indicator]) -> None:
+    for objective, group in groupby(indicators, key=lambda i: i.objective):
+        console.print(f"\n{escape(objective)}", style="italic")
+        rows = [
+            (i.code, i.title, i.measure_unit, WAY_OF[i.accumulation], ", ".join(i.sources) or i.unit)
+            for i in group
+        ]
+        print_table(console, commands.SHOW_COLUMNS, rows)

@@ -1,0 +1,128 @@
+"""What the commands say of themselves and of what they did."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PROGRAM: Final = (
+    "Indikator Kinerja Individu: dari katalog ke formulir Excel, dari formulir yang kembali ke satu buku kerja "
+    "konsolidasi untuk LAKIP."
+)
+CATALOGUE: Final = "Katalog indikator: ekspor, periksa, tampilkan."
+CATALOGUE_EXPORT: Final = "Tulis katalog sebagai buku kerja atau CSV."
+CATALOGUE_CHECK: Final = "Periksa katalog, kesalahan beserta letaknya."
+CATALOGUE_SHOW: Final = "Tampilkan apa yang diukur: semua unit, atau satu unit."
+GENERATE: Final = "Buat formulir isian, satu buku kerja per unit."
+CHECK: Final = "Baca dan periksa formulir yang kembali."
+CONSOLIDATE: Final = "Hitung capaian dan tulis buku kerja konsolidasi."
+DEMO: Final = "Jalankan seluruh alur dengan katalog bawaan dan isian contoh."
+
+OPTION_CATALOGUE: Final = (
+    "Katalog: buku kerja .xlsx atau folder CSV. Bawaan: input_templates/katalog.xlsx bila ada, "
+    "jika tidak katalog yang ikut terpasang."
+)
+OPTION_VERBOSE: Final = "Tampilkan juga informasi, bukan hanya kesalahan dan peringatan."
+OPTION_YEAR: Final = "Tahun laporan."
+OPTION_PERIOD: Final = "Triwulan: TW1, TW2, TW3, atau TW4. Bawaan: triwulan terakhir yang berisi."
+OPTION_UNIT: Final = "Kode unit; boleh diulang. Bawaan: semua unit."
+OPTION_OUT_FORMS: Final = "Folder formulir. Bawaan: input_templates/TAHUN."
+OPTION_OUT_RESULTS: Final = "Folder hasil. Bawaan: output/TAHUN-TW."
+OPTION_OUT_CATALOGUE: Final = (
+    "Tempat menulis; tanpa akhiran berarti folder CSV. Bawaan: input_templates/katalog.xlsx."
+)
+OPTION_OUT_DEMO: Final = "Folder contoh. Bawaan: output/demo."
+OPTION_FORCE: Final = "Timpa juga yang sudah berisi; yang lama disimpan sebagai cadangan."
+OPTION_JSON: Final = "Cetak temuan sebagai JSON saja."
+OPTION_STRICT: Final = "Keluar dengan kode 1 bila ada temuan kesalahan."
+OPTION_PASSWORD: Final = "Kata sandi untuk membuka berkas yang dikunci."  # noqa: S105 - a label
+OPTION_ANNOTATE: Final = "Tulis salinan koreksi dari setiap berkas bertemuan ke folder ini."
+OPTION_HELP: Final = "Tampilkan bantuan ini."
+OPTION_VERSION: Final = "Tampilkan versi."
+
+USAGE: Final = "Pemakaian: "
+HEADINGS: Final = {"Options": "Pilihan", "Commands": "Perintah"}
+OPTIONS_METAVAR: Final = "[PILIHAN]"
+SUBCOMMAND_METAVAR: Final = "PERINTAH [ARGUMEN]..."
+
+NO_SUCH_OPTION: Final = "Pilihan {name} tidak dikenal{hint}. Lihat: {command} --help."
+DID_YOU_MEAN: Final = "; mungkin maksudnya {names}"
+NO_SUCH_COMMAND: Final = "Perintah {name} tidak dikenal; yang ada: {names}. Lihat: {command} --help."
+MISSING_VALUE: Final = "Pilihan {name} membutuhkan nilai. Lihat: {command} --help."
+MISSING_ARGUMENT: Final = "{name} belum disebut. Lihat: {command} --help."
+OTHER_USAGE: Final = "Perintah ini tidak dapat dijalankan seperti ditulis: ada argumen yang berlebih atau salah tempat. Lihat: {command} --help."
+BAD_PERIOD: Final = "--period: {value} bukan triwulan. Tulis TW1, TW2, TW3, atau TW4."
+BAD_YEAR: Final = "--year: {value} bukan tahun. Tulis empat angka, misalnya 2026."
+BUG: Final = "Maaf, ini kesalahan program. Rinciannya ada di {path}; kirimkan berkas itu kepada pengelola."
+INTERRUPTED: Final = "Dihentikan. Berkas yang belum selesai tidak ditulis; yang lama tetap utuh."
+
+NO_SUCH_PATH: Final = "{path} tidak ada. Periksa penulisannya, atau sebut folder tempat formulir yang kembali."
+NO_FORMS: Final = (
+    "Tidak ada buku kerja di {path}. Taruh formulir yang kembali di sana, atau sebut foldernya: "
+    "ikigen {command} FOLDER."
+)
+NO_FOLDER: Final = (
+    "Folder {path} belum ada. Buat formulir dahulu dengan ikigen generate, atau sebut folder tempat formulir "
+    "yang kembali."
+)
+CATALOGUE_IN_ERROR: Final = (
+    "Katalog {path} belum dapat dipakai: {count} kesalahan. Perbaiki sel yang disebut di bawah ini."
+)
+NO_SUCH_CATALOGUE: Final = (
+    "Katalog {path} tidak ada. Periksa penulisannya, atau buat dengan ikigen catalogue export."
+)
+BUILT_IN: Final = "bawaan"
+UNKNOWN_UNIT: Final = "Unit {unit} tidak ada di katalog. Kode yang ada: {units}."
+NOT_WRITABLE: Final = (
+    "{path} tidak dapat ditulis ({reason}). Jika sedang terbuka di Excel, tutup dahulu; berkas lama tetap utuh."
+)
+NOT_A_FOLDER: Final = "{path} bukan folder. Sebut folder lain dengan --out."
+REASONS: Final = {
+    "PermissionError": "tidak ada izin atau berkas sedang dipakai",
+    "NotADirectoryError": "salah satu bagiannya bukan folder",
+    "FileExistsError": "sudah ada berkas dengan nama itu",
+    "IsADirectoryError": "itu sebuah folder",
+}
+OTHER_REASON: Final = "sistem berkas menolak"
+
+CHOSEN_CATALOGUE: Final = "Katalog   {value}"
+CHOSEN_YEAR: Final = "Tahun     {value}"
+CHOSEN_PERIOD: Final = "Triwulan  {value}"
+CHOSEN_PATHS: Final = "Dibaca    {value}"
+
+WRITTEN_FORMS: Final = "{count} formulir ditulis ke {folder}."
+UNCHANGED_FORMS: Final = "{count} formulir sudah ada dan sama; tidak ditulis ulang."
+KEPT_FORM: Final = (
+    "{name} sudah pernah disimpan orang dan tidak ditimpa. Gunakan --force bila yakin; yang lama dicadangkan."
+)
+BACKED_UP: Final = "{name}: yang lama disimpan sebagai {backup}."
+NEXT_AFTER_GENERATE: Final = (
+    "Kirim tiap formulir ke unitnya; taruh yang kembali di folder yang sama, lalu: ikigen consolidate"
+)
+
+NO_FINDINGS: Final = "Tidak ada temuan."
+COUNTS: Final = "{errors} kesalahan, {warnings} peringatan, {infos} informasi."
+READ_FORMS: Final = "{count} formulir dibaca dari {files} berkas."
+HIDDEN_INFOS: Final = "{count} informasi tidak ditampilkan; gunakan --verbose untuk melihatnya."
+WROTE: Final = "Ditulis:"
+OPEN_FIRST: Final = "Buka dahulu: {path}"
+OVERALL: Final = "Capaian Dinas {period}: {mean} ({category}), dari {counted} dari {indicators} indikator."
+NO_OVERALL: Final = "Capaian Dinas {period}: belum ada indikator yang dapat dihitung (0 dari {indicators})."
+ERRORS_REMAIN: Final = "Laporan ditulis, tetapi ada {count} kesalahan yang perlu diputuskan; lihat lembar Temuan."
+CATALOGUE_WRITTEN: Final = "Katalog ditulis ke {path}."
+CATALOGUE_FINE: Final = "Katalog {path} dapat dipakai: {units} unit, {objectives} sasaran, {indicators} indikator."
+EXISTS: Final = "{path} sudah ada dan tidak ditimpa. Sebut tempat lain dengan --out, atau gunakan --force."
+
+NO_UNIT_LABEL: Final = "Umum"
+SEVERITY_LABEL: Final = {"error": "Kesalahan", "warning": "Peringatan", "info": "Informasi"}
+SHOW_COLUMNS: Final = ("Kode", "Indikator", "Satuan", "Cara isi", "Sumber data")
+SHOW_UNIT_COLUMNS: Final = ("Kode", "Jabatan", "Atasan", "Indikator", "Memasok data untuk")
+SHOW_SUPPLIED: Final = "Data yang dipasok sebagai sumber data"
+SHOW_NO_INDICATORS: Final = "Unit ini tidak mempunyai indikator."
+
+DEMO_INTRO: Final = "Contoh: katalog bawaan, isian rekaan (bertanda “CONTOH — data rekaan” di setiap lembar)."
+DEMO_STEPS: Final = {
+    "catalogue": "Katalog",
+    "forms": "Formulir kosong",
+    "returns": "Formulir yang kembali",
+    "report": "Konsolidasi",
+}

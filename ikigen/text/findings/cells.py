@@ -1,0 +1,153 @@
+"""Findings about one typed cell: the same for actuals (``actual-…``) and for typed targets (``target-…``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from ikigen.model.finding import Severity
+from ikigen.text.findings.entry import FindingText
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+_WHAT: Final = "@"
+"""Stands for the word ``realisasi`` or ``target`` in the sentences below."""
+
+_CELL: Final[Mapping[str, FindingText]] = {
+    "not-number": FindingText(
+        ERROR,
+        "{place}: @ '{value}' bukan angka. Isi angka saja, misalnya 12.",
+        "Kata, tanda dan satuan yang bukan satuan baris itu tidak ditafsirkan.",
+    ),
+    "ambiguous": FindingText(
+        ERROR,
+        "{place}: @ '{value}' ambigu: {large} atau {small}? Ketik ulang sebagai angka, tanpa titik ribuan.",
+        "Titik atau koma dapat berarti ribuan atau desimal. Untuk hitungan bulat, 1.234 dibaca 1234.",
+    ),
+    "fraction": FindingText(
+        ERROR,
+        "{place}: @ persen '{value}' ambigu: {read} atau {times_100}? Ketik persennya, misalnya 95 untuk 95%.",
+        "Angka di antara 0 dan 1 pada satuan persen biasanya berasal dari sel persen yang kehilangan formatnya.",
+    ),
+    "one-percent": FindingText(
+        WARNING,
+        "{place}: @ persen tertulis 1 dan dibaca 1%. Ketik 100 bila yang dimaksud 100%.",
+        "Sel persen yang kehilangan formatnya menampilkan 100% sebagai 1.",
+        used=True,
+    ),
+    "percent-misplaced": FindingText(
+        ERROR,
+        "{place}: @ '{value}' berupa persen, padahal yang diminta {measure_unit}. Isi angkanya, bukan persennya.",
+        "Hanya satuan persen yang dapat diisi dengan tanda %.",
+    ),
+    "percent-sign": FindingText(
+        INFO,
+        "{place}: @ '{value}' dibaca {read} persen. Tidak perlu diubah.",
+        "Tanda % pada satuan persen dimengerti.",
+        used=True,
+    ),
+    "text-number": FindingText(
+        INFO,
+        "{place}: @ '{value}' tersimpan sebagai teks dan dibaca {read}. Lain kali ketik sebagai angka.",
+        "Angka yang ditulis sebagai teks dibaca menurut kebiasaan Indonesia: titik ribuan, koma desimal.",
+        used=True,
+    ),
+    "english-order": FindingText(
+        WARNING,
+        "{place}: @ '{value}' ditulis dengan titik desimal dan dibaca {read}. Periksa; tulislah {read}.",
+        "Urutan tanda baca menunjukkan cara menulis bahasa Inggris.",
+        used=True,
+    ),
+    "with-measure-unit": FindingText(
+        WARNING,
+        "{place}: @ '{value}' memuat satuan dan dibaca {read}. Isi angkanya saja.",
+        "Kata di belakang angka sama dengan satuan baris itu, jadi angkanya dapat dipakai.",
+        used=True,
+    ),
+    "zero-word": FindingText(
+        INFO,
+        "{place}: @ '{value}' dibaca 0. Lain kali ketik 0.",
+        "Nihil dan nol berarti 0; sel kosong berarti belum dilaporkan.",
+        used=True,
+    ),
+    "blank-word": FindingText(
+        WARNING,
+        "{place}: @ '{value}' dianggap kosong, bukan 0. Ketik 0 bila memang nihil, atau kosongkan selnya.",
+        "Tanda hubung, spasi atau 'tidak ada' tidak mengatakan apakah hasilnya nol atau belum diketahui.",
+        used=True,
+    ),
+    "negative": FindingText(
+        ERROR,
+        "{place}: @ {value} kurang dari nol. Isi 0 atau lebih.",
+        "Hitungan tidak dapat negatif.",
+    ),
+    "below-zero": FindingText(
+        WARNING,
+        "{place}: @ {value} kurang dari nol. Dipakai apa adanya; periksa tandanya.",
+        "Sebagian nilai, misalnya pertumbuhan, dapat kurang dari nol.",
+        used=True,
+    ),
+    "not-whole": FindingText(
+        ERROR,
+        "{place}: @ {value} bukan bilangan bulat, padahal yang dihitung {measure_unit}. Isi bilangan bulat, misalnya 12.",
+        "Dokumen, orang atau kegiatan dihitung utuh.",
+    ),
+    "too-large": FindingText(
+        ERROR,
+        "{place}: @ {value} terlalu besar untuk disimpan dengan tepat. Isi paling banyak 15 angka.",
+        "Lembar kerja hanya menyimpan 15 angka dengan tepat.",
+    ),
+    "boolean": FindingText(
+        ERROR,
+        "{place}: @ '{value}' adalah benar/salah, bukan angka. Isi angka saja, misalnya 12.",
+        "TRUE dan FALSE tidak ditafsirkan sebagai 1 dan 0.",
+    ),
+    "date": FindingText(
+        ERROR,
+        "{place}: @ berisi tanggal ({value}), bukan angka. Ubah format sel menjadi angka, lalu ketik ulang.",
+        "Tulisan seperti 3/4 diubah menjadi tanggal oleh program lembar kerja.",
+    ),
+    "error-value": FindingText(
+        ERROR,
+        "{place}: @ menampilkan galat ({value}). Betulkan rumusnya, atau ketik angkanya.",
+        "Sel berisi rumus yang gagal dihitung.",
+    ),
+    "uncalculated": FindingText(
+        ERROR,
+        "{place}: @ berisi rumus yang belum dihitung. Buka berkas dan simpan sekali lagi, atau ketik angkanya.",
+        "Rumus tanpa hasil tersimpan bukan sel kosong, tetapi angkanya tidak diketahui.",
+    ),
+    "hidden-by-format": FindingText(
+        ERROR,
+        "{place}: @ terlihat '{value}', tetapi yang tersimpan {stored} (format sel: {doubt}). Ketik ulang angkanya.",
+        "Format sel menyembunyikan angka yang sebenarnya, sehingga tidak pasti mana yang dimaksud.",
+    ),
+}
+
+_RANGES: Final[Mapping[str, FindingText]] = {
+    "target-range-not-allowed": FindingText(
+        ERROR,
+        "{place}: target '{value}' berupa rentang, padahal {cell_code} memakai satu angka. Isi satu angka, misalnya 90.",
+        "Hanya indikator berpolaritas rentang yang mempunyai dua batas.",
+    ),
+    "target-range-upside-down": FindingText(
+        ERROR,
+        "{place}: rentang target '{value}' tidak berurutan. Tulis batas bawah dahulu, misalnya 80-90.",
+        "Batas bawah tidak boleh lebih besar daripada batas atas.",
+    ),
+}
+
+
+def _worded(prefix: str, word: str) -> dict[str, FindingText]:
+    return {
+        f"{prefix}-{code}": replace(text, sentence=text.sentence.replace(_WHAT, word))
+        for code, text in _CELL.items()
+    }
+
+
+CELLS: Final[Mapping[str, FindingText]] = {
+    **_worded("actual", "realisasi"),
+    **_worded("target", "target"),
+    **_RANGES,
+}

@@ -1,0 +1,323 @@
+"""Words of the consolidated workbook: sheet titles, headers, and what stands beside the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from ikigen.model.catalogue import Office
+from ikigen.model.period import Quarter
+from ikigen.model.policy import Policy
+from ikigen.model.status import ResolveStatus, ScoreStatus
+from ikigen.model.submission import EntryState, Role
+from ikigen.text.labels import MONTHS_OF, quarter_title
+from ikigen.text.numbers import format_day, format_number
+
+SUMMARY: Final = "Ringkasan"
+ACHIEVEMENT: Final = "Capaian"
+UNITS: Final = "Rekap Unit"
+FINDINGS: Final = "Temuan"
+METHOD: Final = "Metodologi"
+TRACE: Final = "Jejak"
+DATA: Final = "Data"
+
+ANNUAL: Final = "Tahunan"
+_LONGEST_FOOT: Final = 80
+
+
+def document_title(office: Office, year: int, period: Quarter) -> str:
+    """The title among the document's properties."""
+    return f"Konsolidasi kinerja {office.abbreviation or office.name} {year} s.d. {quarter_title(period)}"
+
+
+def span(year: int, period: Quarter) -> str:
+    """The months from the beginning of the year to the period's end: ``Januari–Juni 2026``."""
+    first, last = MONTHS_OF[Quarter.TW1].partition("–")[0], MONTHS_OF[period].partition("–")[2]
+    return f"{first}–{last} {year}"
+
+
+def subtitle(office: str, year: int, period: Quarter) -> str:
+    """The line below a sheet's title."""
+    return f"{office}  ·  s.d. {quarter_title(period)} ({span(year, period)})"
+
+
+def left_foot(office: Office, sheet: str) -> str:
+    """The left foot of a printed sheet."""
+    name = office.abbreviation or office.name
+    return f"{name if len(name) <= _LONGEST_FOOT else name[: _LONGEST_FOOT - 1] + '…'} · {sheet}"
+
+
+def right_foot(year: int, period: Quarter, notice: str) -> str:
+    """The right foot of a printed sheet."""
+    foot = f"IKI {year} · s.d. {quarter_title(period)}"
+    return f"{notice[:_LONGEST_FOOT]} · {foot}" if notice else foot
+
+
+# Files that came in.
+FILE_NOT_READ: Final = "Tidak dipakai: bukan formulir yang dapat dibaca; lihat lembar Temuan."
+FILE_UNTOUCHED: Final = "Tidak dipakai: formulir belum diisi."
+FILE_SUPERSEDED: Final = "Tidak dipakai: ada kiriman lain yang lebih baru, atau isinya bukan untuk laporan ini."
+
+
+def file_counts(quarters: Iterable[Quarter]) -> str:
+    """What a file is used for."""
+    return f"Dipakai untuk {', '.join(quarter_title(quarter) for quarter in quarters)}."
+
+
+# Sheet Data.
+DATA_TITLE: Final = "Data: setiap angka dan tempat asalnya"
+DATA_INTRO: Final = (
+    "Satu baris untuk setiap kode sel dan triwulan. Semua angka di lembar lain dihitung dari kolom Nilai dan Target "
+    "di sini; lembar ini dikunci agar urutannya tidak berubah."
+)
+DATA_COLUMNS: Final = {
+    "cell_code": "Kode sel",
+    "indicator": "Kode indikator",
+    "unit": "Unit",
+    "period": "Periode",
+    "value": "Nilai",
+    "measure_unit": "Satuan",
+    "status": "Status",
+    "reporter": "Pelapor",
+    "file": "Berkas",
+    "sheet": "Sheet",
+    "cell": "Sel",
+    "target": "Target",
+    "target_high": "Batas atas target",
+    "target_origin": "Asal target",
+    "weight": "Bobot",
+}
+OTHERS_TITLE: Final = "Isian lain: bagian dan pembanding"
+OTHERS_INTRO: Final = "Angka yang juga dilaporkan untuk kode sel yang sama: bagian yang dijumlahkan, atau pembanding dari pihak lain."
+OTHERS_EMPTY: Final = "Tidak ada isian lain."
+OTHERS_COLUMNS: Final = {
+    "cell_code": "Kode sel",
+    "indicator": "Kode indikator",
+    "unit": "Unit",
+    "period": "Periode",
+    "value": "Nilai yang dipakai",
+    "measure_unit": "Dilaporkan",
+    "status": "Status",
+    "reporter": "Pelapor",
+    "file": "Berkas",
+    "sheet": "Sheet",
+    "cell": "Sel",
+    "target": "Peran",
+    "target_high": "Keadaan sel",
+    "target_origin": "Tertulis",
+}
+"""Headers of the second section, under the keys of the main table's columns: both share their widths."""
+ROLES: Final = {Role.OWNER.value: "pemilik", Role.SOURCE.value: "sumber data"}
+STATES: Final = {
+    EntryState.READ.value: "terbaca",
+    EntryState.REFUSED.value: "ditolak",
+    EntryState.BLANK.value: "kosong",
+}
+FROM_CATALOGUE: Final = "katalog"
+
+
+def sum_of_rows(rows: Iterable[int]) -> str:
+    """Where a summed figure comes from: the rows of its parts, counted from 1."""
+    return f"jumlah bagian, baris {' + '.join(str(row + 1) for row in rows)}"
+
+
+def target_origin(parts: Iterable[str]) -> str:
+    """Where a target stands: file, sheet and cell."""
+    return " › ".join(part for part in parts if part)
+
+
+# Sheet Capaian.
+def achievement_title(year: int, period: Quarter) -> str:
+    """The heading of the achievement table."""
+    return f"Capaian kinerja individu s.d. {quarter_title(period)} {year}"
+
+
+def achievement_headers(policy: Policy, period: Quarter) -> dict[str, str]:
+    """The headers of the achievement table, by column key."""
+    cap = "tanpa batas" if policy.mean_cap is None else f"paling tinggi {format_number(policy.mean_cap)}"
+    return {
+        "code": "Kode",
+        "title": "Sasaran / Indikator kinerja",
+        "measure_unit": "Satuan",
+        "target": "Target",
+        "actual": "Realisasi",
+        "achievement": "Capaian (%)",
+        "category": "Kategori",
+        "annual": "Target tahunan",
+        "data_status": f"Status data {quarter_title(period)}",
+        "remark": "Keterangan",
+        "uncapped": "Dihitung, tanpa batas (%)",
+        "capped": f"Dihitung, {cap} (%)",
+        "weight": "Bobot",
+        "low": "Target, batas bawah",
+        "high": "Target, batas atas",
+    }
+
+
+ACHIEVEMENT_INTRO: Final = (
+    "Target dan realisasi dihitung s.d. {quarter}. Baris unit dan sasaran memuat rata-rata indikator yang dapat "
+    "dihitung{cap}; kolom abu-abu memperlihatkan angka yang masuk rata-rata."
+)
+CAP_CLAUSE: Final = " (tiap capaian paling tinggi {cap}%)"
+NO_INDICATORS: Final = "Unit ini tidak mempunyai indikator; tidak ada yang perlu dilaporkan."
+OFFICE_MEAN: Final = "Rata-rata seluruh indikator"
+COVERS: Final = " dari "
+COVERS_END: Final = " indikator dihitung"
+
+REASONS: Final = {
+    ScoreStatus.PROGRESS.value: "Kemajuan",
+    ScoreStatus.NOT_DUE.value: "Belum jatuh tempo",
+    ScoreStatus.NO_TARGET.value: "Tanpa target",
+    ScoreStatus.ZERO_TARGET.value: "Target nol",
+    ScoreStatus.NO_NEED.value: "Tidak ada kebutuhan",
+    ScoreStatus.BROKEN_RATIO.value: "Rasio tidak sah",
+    ScoreStatus.UNDEFINED.value: "Tidak terhitung",
+    ResolveStatus.UNREPORTED.value: "Belum dilaporkan",
+}
+"""Why an indicator stands outside the means: how its remark begins, and how Rekap Unit counts it."""
+
+OTHER_REASON: Final = "Tidak dihitung"
+
+_REMARKS: Final = {
+    ScoreStatus.PROGRESS.value: "menuju target tahunan; dinilai pada akhir tahun.",
+    ScoreStatus.NOT_DUE.value: "target s.d. {quarter} masih 0.",
+    ScoreStatus.NO_TARGET.value: "target belum ditetapkan.",
+    ScoreStatus.ZERO_TARGET.value: "capaian tidak dapat dihitung terhadap target 0.",
+    ScoreStatus.NO_NEED.value: "pembilang dan penyebut 0.",
+    ScoreStatus.BROKEN_RATIO.value: "penyebut 0 tetapi pembilang lebih dari 0, atau salah satunya kosong.",
+    ScoreStatus.UNDEFINED.value: "rumus yang berlaku membagi dengan realisasi, dan realisasinya 0.",
+}
+_NOTES: Final = {
+    ResolveStatus.DISPUTED.value: "Berbeda dengan sumber data; lihat Temuan.",
+    ResolveStatus.FROM_SOURCE.value: "Angka dari sumber data; pemilik belum mengisi.",
+    ScoreStatus.ZERO_TARGET.value: "Target 0 dan realisasi 0: dihitung 100 menurut kebijakan.",
+}
+
+
+def remark(status: str, period: Quarter, last: int, *, counted: bool) -> str:
+    """What the column Keterangan says of an indicator.
+
+    Args:
+        status: ScoreStatus or ResolveStatus value.
+        period: the report's period.
+        last: the last quarter with a figure, 0 when there is none.
+        counted: whether the indicator takes part in means.
+    """
+    if status == ScoreStatus.INCOMPLETE.value:
+        return "Tidak lengkap: ada triwulan sebelumnya yang belum dilaporkan."
+    if counted:
+        return _NOTES.get(status, "")
+    if status == ResolveStatus.UNREPORTED.value:
+        latest = f"angka terakhir {quarter_title(Quarter(last))}" if last else "belum ada angka"
+        return f"{REASONS[status]} untuk {quarter_title(period)}; {latest}."
+    if status in _REMARKS:
+        return f"{REASONS[status]}: {_REMARKS[status].format(quarter=quarter_title(period))}"
+    return f"{OTHER_REASON}: {status}."
+
+
+def last_reported(last: int) -> str:
+    """What follows a figure that is older than the period: `` (TW II)``."""
+    return f" ({quarter_title(Quarter(last))})"
+
+
+SIGN_DATE: Final = "{place}, ............................ {year}"
+SIGN_PLACE: Final = "...................."
+HEAD_TITLE: Final = "Kepala {office},"
+SIGN_NAME: Final = "...................................................."
+SIGN_NIP: Final = "NIP {nip}"
+
+# Sheet Rekap Unit.
+UNITS_TITLE: Final = "Rekap per unit kerja"
+UNITS_TOTAL: Final = "Seluruh Dinas"
+UNITS_INTRO: Final = (
+    "Rata-rata hanya mencakup indikator yang dapat dihitung; baca bersama jumlahnya. Kosong berarti belum ada yang "
+    "dapat dihitung, bukan nol."
+)
+
+
+def unit_headers(policy: Policy, period: Quarter) -> dict[str, str]:
+    """The headers of the table of units, by column key; one column per category is put in by the sheet."""
+    cap = "" if policy.mean_cap is None else f", dibatasi {format_number(policy.mean_cap)}"
+    return {
+        "code": "Kode",
+        "title": "Unit kerja",
+        "indicators": "Indikator",
+        "counted": "Dihitung",
+        "left_out": "Tidak dihitung",
+        "reasons": "Sebab tidak dihitung",
+        "mean": f"Rata-rata capaian (%){cap}",
+        "uncapped": "Rata-rata tanpa batas (%)",
+        "category": "Kategori",
+        "filled": f"Terisi {quarter_title(period)}",
+        "confirmed": "Terkonfirmasi",
+        "unconfirmed": "Belum dikonfirmasi",
+        "disputed": "Selisih",
+        "label": "Label bagan",
+    }
+
+
+NO_FIGURE: Final = " (belum ada angka)"
+NO_INDICATOR_LABEL: Final = " (tanpa indikator)"
+ZERO_FIGURE: Final = " (0)"
+
+# Sheet Ringkasan.
+SUMMARY_TITLE: Final = "Ringkasan capaian kinerja"
+CARD_ACHIEVEMENT: Final = "Capaian Dinas (%)"
+CARD_UNITS: Final = "Unit yang mengisi {quarter}"
+CARD_CONFIRMED: Final = "Data terkonfirmasi"
+CARD_FINDINGS: Final = "Kesalahan yang perlu diputuskan"
+OUT_OF: Final = " dari "
+UNCAPPED_PREFIX: Final = "tanpa batas "
+PERCENT_SIGN: Final = "%"
+MEAN_OF: Final = "rata-rata "
+MEAN_OF_END: Final = " indikator"
+NOTHING_COUNTED: Final = "Belum ada indikator yang dapat dihitung"
+CELLS_FILLED: Final = " sel isian terisi"
+DISPUTED_BESIDE: Final = " selisih, "
+UNCONFIRMED_BESIDE: Final = " belum dikonfirmasi"
+WARNINGS_BESIDE: Final = " peringatan, "
+INFOS_BESIDE: Final = " informasi"
+CHART_UNITS: Final = "Rata-rata capaian per unit (%)"
+CHART_CATEGORIES: Final = "Jumlah indikator per kategori"
+ATTENTION: Final = "Yang perlu perhatian"
+NOTHING_TO_ATTEND: Final = "Tidak ada kesalahan, dan semua capaian di kategori tertinggi. Terima kasih."
+NOTHING_YET: Final = "Belum ada isian yang masuk. Ringkasan ini terisi setelah formulir kembali."
+LOW_ACHIEVEMENT: Final = ": capaian "
+MORE_ERRORS: Final = "Masih ada kesalahan lain; semuanya ada di lembar Temuan."
+SILENT_UNITS: Final = "Belum mengisi {quarter}: {units}."
+SILENT_UNITS_MORE: Final = "Belum mengisi {quarter}: {units}, dan unit lain; lihat lembar Rekap Unit."
+DATED: Final = "Data per {day}, dari {counting} berkas yang dipakai ({files} berkas masuk)"
+UNDATED: Final = "Belum ada berkas yang masuk"
+
+
+def dated(day: date | None, counting: int, files: int) -> str:
+    """What the report is based on, and as of when."""
+    return UNDATED if day is None else DATED.format(day=format_day(day), counting=counting, files=files)
+
+
+# Sheet Temuan.
+FINDINGS_TITLE: Final = "Temuan: yang perlu diputuskan, dilihat, dan diketahui"
+FINDINGS_COLUMNS: Final = (
+    "No", "Tingkat", "Unit", "Kode", "Triwulan", "Temuan", "Terbaca", "Berkas", "Sheet", "Sel",
+)  # fmt: skip
+FINDINGS_INTRO: Final = "Kesalahan perlu keputusan atau perbaikan; peringatan: angka dipakai, mohon dilihat; informasi: untuk diketahui."
+FINDINGS_EMPTY: Final = "Tidak ada temuan. Semua isian terbaca dengan baik; terima kasih kepada semua unit."
+SEVERITY: Final = {"error": "Kesalahan", "warning": "Peringatan", "info": "Informasi"}
+
+# Sheet Jejak.
+TRACE_TITLE: Final = "Jejak: berkas yang masuk dan yang dipakai"
+TRACE_COLUMNS: Final = (
+    "No", "Berkas", "Unit", "Tahun", "Disimpan", "Ukuran (byte)", "Dipakai", "Keterangan", "Versi formulir",
+    "Sidik katalog", "Aplikasi", "SHA-256",
+)  # fmt: skip
+TRACE_EMPTY: Final = "Belum ada berkas yang masuk."
+YES, NO = "ya", "tidak"
+TOOL: Final = "Program"
+TOOL_VERSION: Final = "ikigen {version}"
+CATALOGUE_FINGERPRINT: Final = "Sidik katalog yang berlaku"
+STAMP_NOTE: Final = (
+    "SHA-256 adalah sidik isi berkas: berkas yang sama selalu menghasilkan sidik yang sama. Waktu simpan diambil dari "
+    "dalam berkas; bila tidak ada, dari sistem berkas (ditandai *)."
+)
+OUTSIDE_STAMP: Final = " *"

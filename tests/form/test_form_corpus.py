@@ -1,0 +1,383 @@
+"""What people do to forms, by name: real files edited as a spreadsheet program would, and what is read of them.
+
+One line an edit: what was done, the figures of TW I that are read otherwise than they were typed (None: no figure),
+and the findings. Everything not mentioned is read as it was typed, without a word.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from grids import returned
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from reading import SMALL, Reading, small_plan
+
+from ikigen.excel.reader import read_workbook
+from ikigen.form.layout import FormFill, plan_form
+from ikigen.form.read import read_form
+from ikigen.form.write import write_form
+from ikigen.model.period import Quarter
+from ikigen.model.submission import Statement
+
+TW1, TW2 = Quarter.TW1, Quarter.TW2
+TYPED: Mapping[str, float] = {
+    "SEK-01": 3, "SEK-02a": 8, "SEK-02b": 10, "SEK-03": 87.5, "SEK-04": 1_500_000, "SEK-05": 20, "SEK-06": 4, "KEU-01": 5,
+}  # fmt: skip
+
+
+@cache
+def _filled() -> bytes:
+    fill = FormFill(
+        actuals={**{(code, TW1): value for code, value in TYPED.items()}, ("SEK-01", TW2): 2.0},
+        narratives={("SEK-01", TW1): ("Berkas lengkap", "Dipertahankan", "BA-01")},
+        statements={("KEU", TW1): Statement.SOME_DIFFER},
+        targets={("SEK-03", None): 90.0},
+    )
+    return write_form(plan_form(SMALL, "SEK", 2026, fill))
+
+
+@dataclass
+class Book:
+    """A filled form, open in a program."""
+
+    book: Workbook
+
+    def sheet(self, title: str = "TW I") -> Worksheet:
+        """A sheet by its title."""
+        return self.book[title]
+
+    def row(self, code: str, title: str = "TW I") -> int:
+        """The row of a code."""
+        return next(c.row for row in self.sheet(title).iter_rows() for c in row if c.value == code and c.row)
+
+    def col(self, header: str, title: str = "TW I") -> int:
+        """The column of a header."""
+        return next(int(c.column) for row in self.sheet(title).iter_rows() for c in row if c.value == header)
+
+    def cell(self, code: str, header: str = "Realisasi", title: str = "TW I") -> Any:
+        """The cell of a code under a header."""
+        return self.sheet(title).cell(self.row(code, title), self.col(header, title))
+
+    def put(self, code: str, value: object, header: str = "Realisasi", title: str = "TW I") -> None:
+        """Type over a cell."""
+        self.cell(code, header, title).value = value
+
+    def beside(self, label: str, value: object, title: str = "TW I") -> None:
+        """Type over the value beside a label."""
+        found = next(c for row in self.sheet(title).iter_rows() for c in row if c.value == label)
+        self.sheet(title).cell(found.row, found.column + 1).value = value
+
+    def values(self, row: int, title: str = "TW I") -> list[object]:
+        """What stands in a row."""
+        return [cell.value for cell in self.sheet(title)[row]]
+
+    def write(self, row: int, values: list[object], title: str = "TW I") -> None:
+        """Put values into a row."""
+        for col, value in enumerate(values, 1):
+            self.sheet(title).cell(row, col).value = value  # type: ignore[assignment]
+
+    def swap(self, one: str, other: str, first: int = 1, last: int = 11) -> None:
+        """Exchange the cells of two rows from column ``first`` to ``last``."""
+        a, b = self.row(one), self.row(other)
+        upper, lower = self.values(a), self.values(b)
+        cols = slice(first - 1, last)
+        upper[cols], lower[cols] = lower[cols], upper[cols]
+        self.write(a, upper)
+        self.write(b, lower)
+
+    def copy(self, title: str, name: str) -> Worksheet:
+        """Copy a sheet, as the menu of a program does."""
+        made = self.book.copy_worksheet(self.sheet(title))
+        made.title = name
+        return made
+
+
+def _percent(book: Book, code: str, value: float) -> None:
+    cell = book.cell(code)
+    cell.value, cell.number_format = value, "0%"
+
+
+def _text(book: Book, code: str, value: str) -> None:
+    cell = book.cell(code)
+    cell.value, cell.data_type = value, "s"
+
+
+def _sort(book: Book) -> None:
+    rows = [book.row(code) for code in ("SEK-01", "SEK-02a", "SEK-02b", "SEK-03", "SEK-04", "SEK-05", "SEK-06")]
+    contents = [book.values(row) for row in rows]
+    for row, values in zip(rows, sorted(contents, key=lambda values: str(values[1])), strict=True):
+        book.write(row, values)
+
+
+def _sort_codes_only(book: Book) -> None:
+    codes = ["SEK-01", "SEK-03", "SEK-04", "SEK-05", "SEK-06"]
+    rows = [book.row(code) for code in codes]
+    for row, code in zip(rows, reversed(codes), strict=True):
+        book.sheet().cell(row, 1).value = code
+
+
+def _append_row(book: Book, *values: object) -> None:
+    sheet = book.sheet()
+    book.write(sheet.max_row + 2, list(values))
+
+
+def _duplicate(book: Book, code: str) -> None:
+    row = book.row(code)
+    values = book.values(row)
+    book.sheet().insert_rows(row)
+    book.write(row, values)
+
+
+def _move_columns(book: Book) -> None:
+    first, last = book.col("Realisasi"), book.col("Bukti dukung")
+    sheet = book.sheet()
+    for row in range(6, book.row("KEU-02") + 1):
+        a, b = sheet.cell(row, first), sheet.cell(row, last)
+        a.value, b.value = b.value, a.value
+
+
+def _hide(book: Book) -> None:
+    sheet = book.sheet()
+    sheet.row_dimensions[book.row("SEK-01")].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+
+
+def _merge(book: Book) -> None:
+    sheet = book.sheet()
+    row = book.row("SEK-02a")
+    sheet.merge_cells(start_row=row, end_row=row + 1, start_column=1, end_column=1)
+
+
+def _titled(book: Book, title: str, name: str) -> None:
+    book.sheet(title).title = name
+
+
+def _without_property(book: Book) -> None:
+    for name in list(book.book.custom_doc_props.names):
+        del book.book.custom_doc_props[name]
+
+
+def _hidden(book: Book, cell: str, value: object) -> None:
+    book.sheet("_ikigen")[cell] = value
+
+
+def _pasted_twice(book: Book) -> None:
+    sheet = book.sheet()
+    top, bottom = book.row("SEK-01"), book.row("SEK-06")
+    block = [book.values(row) for row in range(top, bottom + 1)]
+    for values in block:
+        sheet.append(values)
+
+
+def _everywhere(book: Book, label: str, value: object) -> None:
+    for title in book.book.sheetnames:
+        if any(cell.value == label for row in book.sheet(title).iter_rows(max_row=6) for cell in row):
+            book.beside(label, value, title)
+
+
+Edit = Callable[[Book], object]
+Line = tuple[str, Edit, Mapping[str, float | None], list[str]]
+ALL_GONE: Mapping[str, float | None] = dict.fromkeys(TYPED)
+
+CORPUS: list[Line] = [
+    # Figures as people type them.
+    ("text with both marks, id-ID", lambda b: _text(b, "SEK-04", "1.234,5"), {"SEK-04": 1234.5}, ["actual-text-number"]),
+    ("text with a space", lambda b: _text(b, "SEK-01", "1 234"), {"SEK-01": 1234}, ["actual-text-number"]),
+    ("text with a hard space", lambda b: _text(b, "SEK-01", "1\u00a0234"), {"SEK-01": 1234}, ["actual-text-number"]),
+    ("text with two dots", lambda b: _text(b, "SEK-04", "1.234.567"), {"SEK-04": 1234567}, ["actual-text-number"]),
+    ("text with a comma", lambda b: _text(b, "SEK-03", "12,5"), {"SEK-03": 12.5}, ["actual-text-number"]),
+    ("text in English order", lambda b: _text(b, "SEK-04", "1,234.5"), {"SEK-04": 1234.5}, ["actual-english-order"]),
+    ("one dot in a count", lambda b: _text(b, "SEK-01", "1.234"), {"SEK-01": 1234}, ["actual-text-number"]),
+    ("one dot where decimals are possible", lambda b: _text(b, "SEK-04", "1.234"), {"SEK-04": None}, ["actual-ambiguous"]),
+    ("one comma in a count", lambda b: _text(b, "SEK-01", "1,234"), {"SEK-01": None}, ["actual-ambiguous"]),
+    ("plain digits as text", lambda b: _text(b, "SEK-01", "12"), {"SEK-01": 12}, ["actual-text-number"]),
+    ("an apostrophe that shows", lambda b: _text(b, "SEK-01", "'12"), {"SEK-01": 12}, ["actual-text-number"]),
+    ("wide digits", lambda b: _text(b, "SEK-01", "１２"), {"SEK-01": 12}, ["actual-text-number"]),
+    ("a phone number", lambda b: _text(b, "SEK-01", "081.234.567"), {"SEK-01": None}, ["actual-not-number"]),
+    ("the row's measure unit", lambda b: _text(b, "SEK-01", "12 dokumen"), {"SEK-01": 12}, ["actual-with-measure-unit"]),
+    ("another measure unit", lambda b: _text(b, "SEK-01", "12 map"), {"SEK-01": None}, ["actual-not-number"]),
+    ("about", lambda b: _text(b, "SEK-01", "± 12"), {"SEK-01": None}, ["actual-not-number"]),
+    ("a footnote mark", lambda b: _text(b, "SEK-01", "12*"), {"SEK-01": None}, ["actual-not-number"]),
+    ("a number in words", lambda b: _text(b, "SEK-01", "dua belas"), {"SEK-01": None}, ["actual-not-number"]),
+    ("a range", lambda b: _text(b, "SEK-01", "12-13"), {"SEK-01": None}, ["actual-not-number"]),
+    ("nihil", lambda b: _text(b, "SEK-01", "nihil"), {"SEK-01": 0}, ["actual-zero-word"]),
+    ("NOL", lambda b: _text(b, "SEK-01", "NOL"), {"SEK-01": 0}, ["actual-zero-word"]),
+    ("a dash", lambda b: _text(b, "SEK-01", "-"), {"SEK-01": None}, ["actual-blank-word"]),
+    ("n/a", lambda b: _text(b, "SEK-01", "n/a"), {"SEK-01": None}, ["actual-blank-word"]),
+    ("tidak ada", lambda b: _text(b, "SEK-01", "tidak ada"), {"SEK-01": None}, ["actual-blank-word"]),
+    ("one space", lambda b: _text(b, "SEK-01", " "), {"SEK-01": None}, ["actual-blank-word"]),
+    ("a cell cleared", lambda b: b.put("SEK-01", None), {"SEK-01": None}, []),
+    ("zero", lambda b: b.put("SEK-01", 0), {"SEK-01": 0}, []),
+    ("a percent cell in a percentage", lambda b: _percent(b, "SEK-03", 0.95), {"SEK-03": 95}, ["actual-percent-sign"]),
+    ("a percent text in a percentage", lambda b: _text(b, "SEK-03", "95%"), {"SEK-03": 95}, ["actual-percent-sign"]),
+    ("a percent cell in a count", lambda b: _percent(b, "SEK-01", 0.95), {"SEK-01": None}, ["actual-percent-misplaced"]),
+    ("0.95 without the sign", lambda b: b.put("SEK-03", 0.95), {"SEK-03": None}, ["actual-fraction"]),
+    ("1 without the sign", lambda b: b.put("SEK-03", 1), {"SEK-03": 1}, ["actual-one-percent"]),
+    ("rupiah with Rp", lambda b: _text(b, "SEK-04", "Rp 2.000.000,-"), {"SEK-04": 2_000_000}, ["actual-text-number"]),
+    ("a date", lambda b: b.put("SEK-01", datetime(2026, 4, 3)), {"SEK-01": None}, ["actual-date"]),
+    ("TRUE", lambda b: b.put("SEK-01", True), {"SEK-01": None}, ["actual-boolean"]),
+    ("an error value", lambda b: b.put("SEK-01", "#DIV/0!"), {"SEK-01": None}, ["actual-error-value"]),
+    ("a formula without result", lambda b: b.put("SEK-01", "=1+2"), {"SEK-01": None}, ["actual-uncalculated"]),
+    ("a negative count", lambda b: b.put("SEK-01", -3), {"SEK-01": None}, ["actual-negative"]),
+    ("half a document", lambda b: _text(b, "SEK-01", "2,5"), {"SEK-01": None}, ["actual-not-whole"]),
+    ("a half that the format rounds away", lambda b: b.put("SEK-01", 2.5), {"SEK-01": None}, ["actual-hidden-by-format"]),
+    ("the noise of arithmetic", lambda b: b.put("SEK-01", 11.999999999999998), {"SEK-01": 12}, []),
+    ("sixteen digits", lambda b: b.put("SEK-04", 1e16), {"SEK-04": None}, ["actual-too-large"]),
+    # Words.
+    ("words that begin with a dash", lambda b: b.put("SEK-01", "- kurang staf", "Tindak lanjut"), {}, []),
+    ("a formula without result in words", lambda b: b.put("SEK-01", "=A1", "Tindak lanjut"), {}, ["narrative-uncalculated"]),
+    ("a number in words' place", lambda b: b.put("SEK-01", 123, "Bukti dukung"), {}, []),
+    ("words in the denominator's row", lambda b: b.put("SEK-02b", "telat", "Tindak lanjut"), {}, ["closed-cell-typed"]),
+    ("words on a supplied row", lambda b: b.put("KEU-01", "cek", "Bukti dukung"), {}, ["closed-cell-typed"]),
+    # Rows.
+    ("table sorted whole", _sort, {}, []),
+    ("two rows moved", lambda b: b.swap("SEK-01", "SEK-06"), {}, []),
+    ("codes sorted alone", _sort_codes_only, dict.fromkeys(["SEK-01", "SEK-03", "SEK-05", "SEK-06"]), ["row-text-of-other"] * 4),
+    ("codes of two rows exchanged", lambda b: b.swap("SEK-01", "SEK-06", 1, 1), {"SEK-01": None, "SEK-06": None},
+     ["row-text-of-other"] * 2),
+    ("code and title exchanged against the rest", lambda b: b.swap("SEK-01", "SEK-06", 3, 11),
+     {"SEK-01": None, "SEK-06": None}, ["row-text-shuffled"] * 2),
+    ("parts of a ratio exchanged", lambda b: b.swap("SEK-02a", "SEK-02b", 1, 1), {"SEK-02a": None, "SEK-02b": None},
+     ["row-text-of-other"] * 2),
+    ("own and supplied row of one title exchanged", lambda b: b.swap("SEK-01", "KEU-01", 1, 1),
+     {"SEK-01": None, "KEU-01": None}, ["row-text-of-other"] * 2),
+    ("row inserted above the table", lambda b: b.sheet().insert_rows(1), {}, []),
+    ("row inserted in the table", lambda b: b.sheet().insert_rows(b.row("SEK-03")), {}, []),
+    ("row deleted", lambda b: b.sheet().delete_rows(b.row("SEK-06")), {"SEK-06": None}, ["row-missing"]),
+    ("row doubled", lambda b: _duplicate(b, "SEK-06"), {"SEK-06": None}, ["row-doubled"]),
+    ("table pasted again below", _pasted_twice, dict.fromkeys(code for code in TYPED if code != "KEU-01"), ["row-doubled"] * 7),
+    ("code mistyped", lambda b: b.put("SEK-06", "SEK-O6", "Kode"), {"SEK-06": None}, ["row-missing", "row-unknown"]),
+    ("code cleared", lambda b: b.put("SEK-06", None, "Kode"), {"SEK-06": None}, ["row-missing", "stray-figure"]),
+    ("code with spaces and small letters", lambda b: b.put("SEK-06", " sek - 06 ", "Kode"), {}, []),
+    ("code with a long dash", lambda b: b.put("SEK-06", "SEK–06", "Kode"), {}, []),
+    ("rows and columns hidden", _hide, {}, []),
+    ("cells merged", _merge, {"SEK-02b": None}, ["row-missing", "stray-figure"]),
+    ("title reworded", lambda b: b.put("SEK-01", "Jumlah berkas", "Indikator"), {}, ["row-text-reworded"]),
+    ("title in capitals", lambda b: b.put("SEK-01", "JUMLAH DOKUMEN  ARSIP", "Indikator"), {}, []),
+    ("title of another unit's indicator", lambda b: b.put("SEK-01", "Jumlah laporan keuangan", "Indikator"),
+     {"SEK-01": None}, ["row-text-of-other"]),
+    ("measure unit changed", lambda b: b.put("SEK-01", "berkas", "Satuan"), {}, ["row-text-changed"]),
+    ("way of filling changed", lambda b: b.put("SEK-06", "TW ini", "Cara isi"), {}, ["row-text-changed"]),
+    # Columns.
+    ("column inserted in front", lambda b: b.sheet().insert_cols(1), {}, []),
+    ("column inserted before Realisasi", lambda b: b.sheet().insert_cols(b.col("Realisasi")), {}, []),
+    ("columns exchanged", _move_columns, {}, []),
+    ("column Realisasi deleted", lambda b: b.sheet().delete_cols(b.col("Realisasi")), ALL_GONE, ["column-missing"]),
+    ("column Kode deleted", lambda b: b.sheet().delete_cols(b.col("Kode")), ALL_GONE,
+     ["column-missing", "identity-visible-lost"]),
+    ("column Tindak lanjut deleted", lambda b: b.sheet().delete_cols(b.col("Tindak lanjut")), {},
+     ["stray-text", "text-column-missing"]),
+    ("second column Realisasi", lambda b: b.sheet().cell(6, 13, "Realisasi"), ALL_GONE, ["column-doubled"]),
+    ("header with line breaks", lambda b: b.sheet().cell(6, 6, " REALI\nSASI: "), {}, []),
+    ("figures in an extra column", lambda b: b.sheet().cell(b.row("SEK-01"), 13, 99), {}, ["stray-text"]),
+    # Beside the table.
+    ("note under the table", lambda b: _append_row(b, "Catatan", "data menyusul"), {}, ["stray-text", "stray-text"]),
+    ("total under the table", lambda b: b.sheet().cell(b.sheet().max_row + 1, 6, 47), {}, ["stray-figure"]),
+    ("figure beside a band", lambda b: b.sheet().cell(b.row("SEK-01") - 1, 6, 12), {}, ["stray-figure"]),
+    ("target typed over on the quarter sheet", lambda b: b.put("SEK-01", 7, "Target"), {}, ["locked-cell-typed"]),
+    ("words typed over the achievement", lambda b: b.put("SEK-01", "tercapai", "Capaian (%)"), {}, ["locked-cell-typed"]),
+    ("name under the signature", lambda b: b.beside("Nama", "Siti Aminah"), {}, []),
+    # Statements.
+    ("another statement", lambda b: b.beside("Pernyataan", "Sesuai Semua."), {}, []),
+    ("a statement of one's own", lambda b: b.beside("Pernyataan", "oke"), {}, ["statement-unknown"]),
+    ("code of the owner changed", lambda b: b.put("KEU", "KEUANGAN", "Kode"), {},
+     ["statement-owner-unknown", "statement-row-missing"]),
+    # Sheets.
+    ("sheet renamed", lambda b: _titled(b, "TW I", "triwulan pertama"), {}, []),
+    ("sheets renamed crosswise", lambda b: [_titled(b, "TW I", "x"), _titled(b, "TW II", "TW I"), _titled(b, "x", "TW II")],
+     {}, ["sheet-title-differs"] * 2),
+    ("sheet copied", lambda b: b.copy("TW I", "TW I (2)"), {}, ["sheet-copied"]),
+    ("sheet copied and one figure changed", lambda b: b.copy("TW I", "TW I (2)").cell(b.row("SEK-01"), 6, 9),
+     {"SEK-01": None}, ["copies-differ", "sheet-copied"]),
+    ("sheet deleted", lambda b: b.book.remove(b.sheet("TW IV")), {}, ["quarter-missing"]),
+    ("sheets in another order", lambda b: b.book.move_sheet("TW I", 4), {}, []),
+    ("sheet of one's own", lambda b: b.book.create_sheet("Hitungan").append(["a", 1]), {}, ["sheet-extra"]),
+    ("empty sheet added", lambda b: b.book.create_sheet("Sheet1"), {}, []),
+    ("sheet Petunjuk deleted", lambda b: b.book.remove(b.sheet("Petunjuk")), {}, []),
+    ("header row deleted", lambda b: b.sheet().delete_rows(6), ALL_GONE, ["table-missing"]),
+    # Targets.
+    ("target changed", lambda b: b.put("SEK-01", 12, "Target tahunan", "Target"), {}, ["target-changed"]),
+    ("target of a percentage as a fraction", lambda b: b.put("SEK-03", 0.9, "TW I", "Target"), {}, ["target-fraction"]),
+    ("target typed", lambda b: b.put("SEK-05", "18–22", "TW I", "Target"), {}, []),
+    ("rows of the sheet Target deleted", lambda b: b.sheet("Target").delete_rows(b.row("SEK-06", "Target")), {},
+     ["target-row-missing"]),
+    # Identity.
+    ("hidden sheet deleted", lambda b: b.book.remove(b.sheet("_ikigen")), {}, ["identity-hidden-lost"]),
+    ("hidden sheet renamed", lambda b: _titled(b, "_ikigen", "Sheet9"), {}, []),
+    ("properties lost", _without_property, {}, []),
+    ("everything hidden lost", lambda b: [_without_property(b), b.book.remove(b.sheet("_ikigen"))], {},
+     ["identity-hidden-lost"]),
+    ("unit cleared on one sheet", lambda b: b.beside("Kode unit", None), {}, ["identity-visible-lost"]),
+    ("quarter cleared on one sheet", lambda b: b.beside("Triwulan", None), {}, ["quarter-line-lost"]),
+    ("quarter changed on one sheet", lambda b: b.beside("Triwulan", "TW II", "TW III"), {},
+     ["quarter-missing", "sheet-copied", "sheet-title-differs", "copies-differ"]),
+    ("unit changed on one sheet", lambda b: b.beside("Kode unit", "KEU"), ALL_GONE, ["identity-contradiction"]),
+    ("office retyped with other spaces", lambda b: b.beside("Instansi", "DINAS  Contoh"), {}, []),
+]  # fmt: skip
+
+REFUSED: list[tuple[str, Edit, set[str]]] = [
+    ("another unit typed on every sheet", lambda b: _everywhere(b, "Kode unit", "KEU"), {"identity-contradiction"}),
+    ("another year typed on every sheet", lambda b: _everywhere(b, "Tahun", "2025"), {"identity-contradiction"}),
+    ("another unit in the hidden sheet", lambda b: _hidden(b, "B1", "KEU"), {"identity-contradiction"}),
+    ("another office everywhere", lambda b: [_everywhere(b, "Instansi", "Dinas Lain"), _hidden(b, "B5", "Dinas Lain")],
+     {"other-office"}),
+    ("a unit that nobody has everywhere", lambda b: [_everywhere(b, "Kode unit", "XYZ"), _everywhere(b, "Unit", "Kepala XYZ"),
+                                                   _hidden(b, "B1", "XYZ")],
+     {"unit-unknown"}),
+]  # fmt: skip
+
+
+def _read(edit: Edit, folder: Path) -> Reading:
+    book = load_workbook(io.BytesIO(_filled()))
+    edit(Book(book))
+    path = folder / "isian.xlsx"
+    book.save(path)
+    workbook, findings = read_workbook(path)
+    assert workbook is not None
+    assert findings == ()
+    return Reading(*read_form(workbook, returned(), SMALL))
+
+
+def test_the_corpus_is_large_and_every_edit_has_its_own_name() -> None:
+    """A table for reviewers: at least eighty edits, none twice."""
+    names = [line[0] for line in (*CORPUS, *REFUSED)]
+    assert len(names) == len(set(names)) >= 80
+    assert small_plan().unit == "SEK"
+
+
+@pytest.mark.parametrize(("name", "edit", "changed", "codes"), CORPUS, ids=[line[0] for line in CORPUS])
+def test_an_edited_form_is_read_as_it_is_seen(
+    name: str, edit: Edit, changed: Mapping[str, float | None], codes: list[str], tmp_path: Path
+) -> None:
+    """The figures and findings of one line of the table."""
+    read = _read(edit, tmp_path)
+    expected = {code: value for code, value in {**TYPED, **changed}.items() if value is not None}
+    assert sorted(read.codes) == sorted(codes), name
+    assert read.values() == expected, name
+
+
+@pytest.mark.parametrize(("name", "edit", "codes"), REFUSED, ids=[line[0] for line in REFUSED])
+def test_a_form_that_contradicts_itself_is_refused(name: str, edit: Edit, codes: set[str], tmp_path: Path) -> None:
+    """No figure at all, and the reason."""
+    read = _read(edit, tmp_path)
+    assert read.submission is None, name
+    assert set(read.codes) == codes
+
+
+def test_what_was_typed_beside_figures_comes_back(tmp_path: Path) -> None:
+    """Words, statement and target of the form that all edits start from."""
+    read = _read(lambda book: None, tmp_path)
+    assert read.codes == []
+    assert (read.words("SEK-01").factors, read.words("SEK-01").evidence) == ("Berkas lengkap", "BA-01")
+    assert read.statement("KEU") is Statement.SOME_DIFFER
+    assert read.value("SEK-01", TW2) == 2.0
+    assert read.submission is not None
+    assert [(target.indicator, target.quarter) for target in read.submission.targets] == [("SEK-03", None)]

@@ -1,0 +1,200 @@
+"""The smaller parts of the report: what became of files, inks and formats, remarks, methodology, attention."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from report_examples import built_in, contents_of, entries_of, plausible_figures
+
+from ikigen.model.finding import Finding, Location, Severity
+from ikigen.model.period import Quarter
+from ikigen.model.policy import Band, LowerFormula, Policy, Reference, ZeroTarget
+from ikigen.model.status import ResolveStatus, ScoreStatus
+from ikigen.model.submission import Entry, EntryState, FormIdentity, ReturnedFile, Role, Submission
+from ikigen.report import styles
+from ikigen.report.attention import attention
+from ikigen.report.contents import describe_files
+from ikigen.report.formulas import percent_shown, range_shown, range_text
+from ikigen.report.plan import plan_report
+from ikigen.report.printing import Paginator
+from ikigen.text import methodology, report
+
+SAVED = datetime(2026, 7, 5, 10, 22)
+
+
+def _file(name: str) -> ReturnedFile:
+    return ReturnedFile(name, "0" * 64, 1, SAVED)
+
+
+def _submission(name: str, *, typed: bool = True) -> Submission:
+    entry = Entry("SEK-01a", Quarter.TW1, Role.OWNER, 1.0, EntryState.READ, Location(name, "TW I", "F9"))
+    return Submission(_file(name), FormIdentity("SEK", 2026, "1", "ab"), entries=(entry,) if typed else ())
+
+
+def test_every_file_says_what_became_of_it() -> None:
+    """Used for which quarters; superseded; untouched; no form at all."""
+    used, older, blank = (
+        _submission("baru.xlsx"),
+        _submission("lama.xlsx"),
+        _submission("kosong.xlsx", typed=False),
+    )
+    counting = {("SEK", Quarter.TW2): used, ("SEK", Quarter.TW1): used}
+    read = [(s.file, s) for s in (used, older, blank)] + [(_file("surat.pdf"), None)]
+    rows = describe_files(read, counting)
+    assert [(row.counts, row.unit, row.note) for row in rows] == [
+        (True, "SEK", "Dipakai untuk TW I, TW II."),
+        (False, "SEK", "Tidak dipakai: ada kiriman lain yang lebih baru, atau isinya bukan untuk laporan ini."),
+        (False, "SEK", "Tidak dipakai: formulir belum diisi."),
+        (False, None, "Tidak dipakai: bukan formulir yang dapat dibaca; lihat lembar Temuan."),
+    ]
+    assert (rows[0].layout_version, rows[0].fingerprint, rows[0].year) == ("1", "ab", 2026)
+
+
+@pytest.mark.parametrize("fill", ["1E6B52", "6BAF92", "F2C14E", "E08E45", "B23A48", "FFFFFF", "000000", "808080"])
+def test_ink_is_readable_on_every_fill(fill: str) -> None:
+    """The chosen ink has enough contrast, or the better of the two."""
+    ink, other = styles.ink_on(fill), {styles.INK, "FFFFFF"} - {styles.ink_on(fill)}
+    assert styles.contrast(ink, fill) >= min(4.5, *(styles.contrast(o, fill) for o in other))
+    assert styles.contrast(ink, fill) >= 3
+
+
+def test_black_on_white_is_the_highest_contrast() -> None:
+    """The two ends of the scale."""
+    assert styles.contrast("000000", "FFFFFF") == pytest.approx(21)
+    assert styles.contrast("777777", "777777") == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "decimals"),
+    [([3.0, 4.0], 0), ([3.5, 4.25], 2), ([], 0), ([float("nan")], 0), ([1 / 3], 4), ([1e15], 0), ([0.1 + 0.2], 1)],
+)
+def test_formats_have_the_decimals_that_the_figures_need(values: list[float], decimals: int) -> None:
+    """No dangling comma behind whole numbers, no cut figures, at most four decimals."""
+    assert styles.decimals_of(values) == decimals
+
+
+def test_number_formats() -> None:
+    """Fixed decimals, and a text that follows the number."""
+    assert styles.number_format(0) == "#,##0"
+    assert styles.number_format(2, " (TW I)") == '#,##0.00" (TW I)"'
+
+
+def test_a_range_reads_the_same_in_every_language() -> None:
+    """The formula replaces the decimal point; its twin gives the same text, or the number of a point."""
+    assert range_shown(80.5, 90, 1) == "80,5–90"
+    assert range_shown(80, 80, 0) == 80
+    assert range_shown(float("nan"), 90, 0) is None
+    assert range_text("M1", "N1", 1) == (
+        'IF(COUNT(M1,N1)<2,"",IF(M1=N1,M1,SUBSTITUTE(ROUND(M1,1)&"–"&ROUND(N1,1),".",",")))'
+    )
+    assert percent_shown(23.685, 2) == "23,69"
+
+
+@pytest.mark.parametrize(
+    ("status", "last", "counted", "text"),
+    [
+        (ResolveStatus.UNREPORTED, 1, False, "Belum dilaporkan untuk TW II; angka terakhir TW I."),
+        (ResolveStatus.UNREPORTED, 0, False, "Belum dilaporkan untuk TW II; belum ada angka."),
+        (ScoreStatus.NOT_DUE, 2, False, "Belum jatuh tempo: target s.d. TW II masih 0."),
+        (ScoreStatus.INCOMPLETE, 2, True, "Tidak lengkap: ada triwulan sebelumnya yang belum dilaporkan."),
+        (ScoreStatus.PROGRESS, 2, False, "Kemajuan: menuju target tahunan; dinilai pada akhir tahun."),
+        (ResolveStatus.DISPUTED, 2, True, "Berbeda dengan sumber data; lihat Temuan."),
+        (ResolveStatus.CONFIRMED, 2, True, ""),
+    ],
+)
+def test_remarks(status: str, last: int, counted: bool, text: str) -> None:
+    """A reason in words where there is no achievement, silence where all is well."""
+    assert report.remark(status, Quarter.TW2, last, counted=counted) == text
+
+
+@pytest.mark.parametrize("status", [*ScoreStatus, ResolveStatus.UNREPORTED])
+def test_a_remark_begins_with_the_reason_that_is_counted(status: str) -> None:
+    """Rekap Unit counts remarks by how they begin: every reason has its own beginning."""
+    if status == ScoreStatus.INCOMPLETE:
+        return
+    text = report.remark(status, Quarter.TW3, 0, counted=False)
+    assert [reason for reason in report.REASONS.values() if text.startswith(reason)] == [report.REASONS[status]]
+
+
+def _sentences(policy: Policy, period: Quarter = Quarter.TW2) -> str:
+    return "\n".join(s for section in methodology.sections(policy, period) for s in section.sentences)
+
+
+@pytest.mark.parametrize(
+    ("policy", "sentence"),
+    [
+        (Policy(), "(2 × target − realisasi) ÷ target × 100, paling rendah 0"),
+        (Policy(lower_formula=LowerFormula.QUOTIENT), "(turun): target ÷ realisasi × 100"),
+        (Policy(zero_target=ZeroTarget.FULL_WHEN_ZERO), "Target 0: capaian 100 jika realisasi juga 0"),
+        (Policy(), "Target 0: capaian tidak dihitung"),
+        (Policy(mean_cap=110.5), "capaian di atas 110,5% dihitung sebagai 110,5%"),
+        (Policy(mean_cap=None), "Capaian masuk rata-rata apa adanya"),
+        (Policy(reference=Reference.OWNER), "yang dipakai angka pemilik"),
+        (Policy(), "yang dipakai angka sumber data"),
+        (Policy(decimals=1), "dibulatkan ke 1 desimal"),
+        (Policy(high_threshold=150), "capaian di atas 150% menjadi temuan"),
+    ],
+)
+def test_a_changed_policy_changes_its_sentence(policy: Policy, sentence: str) -> None:
+    """Metodologi says the rule in force."""
+    assert sentence in _sentences(policy)
+
+
+def test_the_annual_target_is_said_by_the_period() -> None:
+    """Before the last quarter it waits; in the last one it counts."""
+    assert "Target tahunan baru dipakai pada triwulan terakhir" in _sentences(Policy(), Quarter.TW3)
+    assert "Karena ini triwulan terakhir, target tahunan yang dipakai" in _sentences(Policy(), Quarter.TW4)
+
+
+def test_band_limits_in_words() -> None:
+    """Each category with both of its limits."""
+    assert methodology.band_limits(Policy().scale) == [
+        "di atas 90", "di atas 75 s.d. 90", "di atas 65 s.d. 75", "di atas 50 s.d. 65", "s.d. 50",
+    ]  # fmt: skip
+    assert methodology.band_limits((Band("Semua", None, "000000"),)) == ["semua capaian"]
+
+
+def test_attention_names_errors_of_different_indicators_and_the_lowest() -> None:
+    """Not three times the same indicator; then what achieved least, its figure a live formula."""
+    catalogue = built_in()
+    contents = contents_of(catalogue, entries_of(catalogue, plausible_figures(catalogue)))
+    findings = tuple(
+        Finding("e", Severity.ERROR, f"pesan {n}", unit="SEK", indicator=code)
+        for n, code in enumerate(["SEK-01", "SEK-01", "SEK-02", "SEK-03", "SEK-04"])
+    )
+    sentences = attention(plan_report(replace(contents, findings=findings)))
+    assert [s.text for s in sentences[:4]] == [
+        "pesan 0", "pesan 2", "pesan 3", "Masih ada kesalahan lain; semuanya ada di lembar Temuan.",
+    ]  # fmt: skip
+    counted = contents.scores[contents.scores["counted"] & (contents.scores["period"] == 2)]
+    lowest = counted.loc[counted["achievement_pct"].idxmin()]
+    assert sentences[4].label == lowest["indicator"]
+    assert sentences[4].formula.startswith("'Capaian'!$B$")
+
+
+def test_attention_has_a_kind_word_when_nothing_came_in() -> None:
+    """An empty office is told what will happen, not blamed."""
+    catalogue = built_in()
+    contents = contents_of(catalogue, entries_of(catalogue, lambda *_: None, []), findings=())
+    assert [s.text for s in attention(plan_report(contents))] == [
+        "Belum ada isian yang masuk. Ringkasan ini terisi setelah formulir kembali."
+    ]
+
+
+def test_attention_names_units_that_are_silent() -> None:
+    """Units without any figure of the quarter; UPT, which has nothing to fill in, is not one of them."""
+    catalogue = built_in()
+    contents = contents_of(catalogue, entries_of(catalogue, lambda *_: 3.0, ["KEU", "SEK"], (1, 2)), findings=())
+    first = attention(plan_report(contents))[0].text
+    assert first.startswith("Belum mengisi TW II: PM, PM-REN, PM-PRO, PM-DAL, PTSP,")
+    assert "UPT" not in first
+
+
+def test_groups_that_fit_share_a_page_and_none_is_divided() -> None:
+    """A new page begins above the group that no longer fits; a giant has pages of its own."""
+    pages = Paginator(4, [10.0] * 12)
+    for row, points in ((6, 200.0), (20, 150.0), (30, 200.0), (40, 2000.0), (90, 10.0)):
+        pages.add(row, points)
+    assert pages.breaks == (30, 40)
