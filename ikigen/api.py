@@ -9,14 +9,10 @@ from pathlib import Path
 from ikigen.model.finding import IkigenError
 from ikigen.model.period import Quarter, parse_quarter
 from ikigen.model.request import ConsolidateRequest, GenerateRequest, ReturnsRequest
-from ikigen.pipeline import (
-    CheckResult,
-    ConsolidateResult,
-    GenerateResult,
-    check_returns,
-    generate_forms,
-)
-from ikigen.pipeline import consolidate as consolidate_returns
+from ikigen.pipeline.forms import GenerateResult, generate_forms
+from ikigen.pipeline.report import ConsolidateResult
+from ikigen.pipeline.report import consolidate as consolidate_returns
+from ikigen.pipeline.returns import CheckResult, check_returns
 from ikigen.text import commands
 
 PathLike = str | Path

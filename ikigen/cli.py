@@ -22,7 +22,9 @@ from ikigen.model.request import ConsolidateRequest, GenerateRequest, ReturnsReq
 from ikigen.text import commands
 
 if TYPE_CHECKING:
-    from ikigen.pipeline import CheckResult, ConsolidateResult, GenerateResult
+    from ikigen.pipeline.forms import GenerateResult
+    from ikigen.pipeline.report import ConsolidateResult
+    from ikigen.pipeline.returns import CheckResult
 
 DONE, WITH_ERRORS, OPERATOR_MUST_ACT, BUG = 0, 1, 2, 3
 """Exit codes."""
@@ -141,7 +143,7 @@ def catalogue_group(context: click.Context) -> None:
 @_command(catalogue_group, "export", commands.CATALOGUE_EXPORT)
 @_options(_path_option("--out", commands.OPTION_OUT_CATALOGUE), _CATALOGUE, _FORCE, _VERBOSE)
 def catalogue_export(out: Path | None, catalogue: Path | None, force: bool, verbose: bool) -> int:
-    from ikigen.pipeline import export_catalogue
+    from ikigen.pipeline.catalogues import export_catalogue
 
     written = export_catalogue(out, catalogue, force=force)
     _say(commands.CATALOGUE_WRITTEN.format(path=written))
@@ -156,7 +158,7 @@ def catalogue_export(out: Path | None, catalogue: Path | None, force: bool, verb
     _VERBOSE,
 )
 def catalogue_check(path: Path | None, catalogue: Path | None, as_json: bool, verbose: bool) -> int:
-    from ikigen.pipeline import check_catalogue
+    from ikigen.pipeline.catalogues import check_catalogue
     from ikigen.terminal import findings_as_json, make_console, print_findings
 
     result = check_catalogue(path or catalogue)
@@ -182,7 +184,7 @@ def catalogue_check(path: Path | None, catalogue: Path | None, as_json: bool, ve
 @click.argument("unit", required=False, metavar="[UNIT]")
 @_options(_CATALOGUE, _VERBOSE)
 def catalogue_show(unit: str | None, catalogue: Path | None, verbose: bool) -> int:
-    from ikigen.pipeline import open_catalogue
+    from ikigen.pipeline.catalogues import open_catalogue
     from ikigen.terminal import make_console, show_catalogue, show_unit
 
     opened = open_catalogue(catalogue)
@@ -203,7 +205,7 @@ def catalogue_show(unit: str | None, catalogue: Path | None, verbose: bool) -> i
     _VERBOSE,
 )
 def generate_command(**options: Any) -> int:
-    from ikigen.pipeline import generate_forms
+    from ikigen.pipeline.forms import generate_forms
 
     options.pop("verbose")
     _report_forms(generate_forms(GenerateRequest(this_year=date.today().year, **options)))
@@ -236,7 +238,7 @@ def _report_forms(result: GenerateResult) -> None:
     _VERBOSE,
 )
 def check_command(as_json: bool, verbose: bool, **options: Any) -> int:
-    from ikigen.pipeline import check_returns
+    from ikigen.pipeline.returns import check_returns
     from ikigen.terminal import findings_as_json, make_console, print_findings
 
     result = check_returns(ReturnsRequest(this_year=date.today().year, **options))
@@ -257,6 +259,33 @@ def _report_choices(result: CheckResult) -> None:
     _say(commands.READ_FORMS.format(count=read, files=len(result.returns)))
 
 
+@_command(program, "status", commands.STATUS)
+@_PATHS
+@_options(
+    _PERIOD,
+    _YEAR,
+    click.option("--pesan", "as_messages", is_flag=True, help=commands.OPTION_MESSAGES),
+    _PASSWORD,
+    _CATALOGUE,
+    _VERBOSE,
+)
+def status_command(as_messages: bool, verbose: bool, **options: Any) -> int:
+    from ikigen.messages import compose_message
+    from ikigen.pipeline.returns import check_returns, standing_of
+    from ikigen.terminal import make_console, show_standings
+
+    today = date.today()
+    check = check_returns(ReturnsRequest(this_year=today.year, allow_none=True, **options))
+    found = standing_of(check)
+    if as_messages:
+        wanting = [s for s in found if s.has_duties and (s.file is not None or s.is_missing)]
+        _say("\n\n".join(compose_message(s, check.catalogue, check.period, check.year, today) for s in wanting))
+    else:
+        _report_choices(check)
+        show_standings(make_console(), found, check.period)
+    return WITH_ERRORS if any(standing.is_missing for standing in found) else DONE
+
+
 @_command(program, "consolidate", commands.CONSOLIDATE)
 @_PATHS
 @_options(
@@ -269,7 +298,7 @@ def _report_choices(result: CheckResult) -> None:
     _VERBOSE,
 )
 def consolidate_command(out: Path | None, strict: bool, verbose: bool, **options: Any) -> int:
-    from ikigen.pipeline import consolidate
+    from ikigen.pipeline.report import consolidate
     from ikigen.terminal import make_console, print_findings
 
     returns = ReturnsRequest(this_year=date.today().year, **options)

@@ -13,10 +13,14 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
+from ikigen.checks.standing import Standing
 from ikigen.model.catalogue import Catalogue, Indicator
 from ikigen.model.finding import Finding, IkigenError, Severity
+from ikigen.model.period import Quarter
 from ikigen.text import commands
-from ikigen.text.labels import WAY_OF
+from ikigen.text import status as status_words
+from ikigen.text.labels import WAY_OF, quarter_title
+from ikigen.text.numbers import format_day
 
 _WHOLE_LINE: Final = 10_000
 _COLOURS: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -138,3 +142,50 @@ def _print_indicators(console: Console, indicators: Iterable[Indicator]) -> None
             for i in group
         ]
         print_table(console, commands.SHOW_COLUMNS, rows)
+
+
+def show_standings(console: Console, standings: Sequence[Standing], quarter: Quarter) -> None:
+    """One row per unit, then who is missing."""
+    print_table(console, status_words.COLUMNS, (_standing_row(standing) for standing in standings))
+    missing = [standing.unit.code for standing in standings if standing.is_missing]
+    period = quarter_title(quarter)
+    console.print()
+    if missing:
+        console.print(status_words.MISSING_UNITS.format(period=period, units=", ".join(missing)), style="bold red")
+    else:
+        console.print(status_words.NOBODY_MISSING.format(period=period))
+    due = next((standing.due for standing in standings if standing.due), None)
+    if due:
+        console.print(status_words.DUE.format(day=format_day(due)))
+    on_duty = [standing for standing in standings if standing.has_duties or standing.file]
+    complete = sum(standing.is_complete for standing in on_duty)
+    console.print(status_words.COMPLETE_UNITS.format(count=complete, total=len(on_duty)))
+
+
+def _standing_row(standing: Standing) -> tuple[str, ...]:
+    return (
+        standing.unit.code,
+        _returned(standing),
+        _saved(standing),
+        _of(standing.filled, standing.cells),
+        _of(standing.confirmed, standing.to_confirm),
+        ", ".join(standing.unstated) or status_words.NONE,
+        str(len(standing.errors) or status_words.NONE),
+    )
+
+
+def _returned(standing: Standing) -> str:
+    if standing.file is not None:
+        return standing.file.path
+    return status_words.MISSING if standing.is_missing else status_words.NOTHING_TO_FILL
+
+
+def _saved(standing: Standing) -> str:
+    if standing.file is None or standing.file.modified is None:
+        return status_words.NONE
+    day = format_day(standing.file.modified.date())
+    return status_words.LATE.format(day=day) if standing.late else day
+
+
+def _of(part: int, whole: int) -> str:
+    return status_words.OF.format(part=part, whole=whole) if whole else status_words.NONE

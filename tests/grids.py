@@ -1,4 +1,4 @@
-"""Sheets in memory: as Markdown tables that stand in the test, or as the plan of a form, to be read without a file."""
+"""Sheets in memory, to be read without a file: Markdown tables that stand in the test, or the plan of a form."""
 
 from __future__ import annotations
 
@@ -86,27 +86,22 @@ def typed(value: object) -> Seen:
 
 def marked(text: str) -> Seen:
     """A cell of a Markdown table: ``12``, ``95%``, ``=uncached``, ``#N/A``, ``@3/4`` (a date), ``'12`` (text)."""
-    if not text:
-        return BLANK
+    kind = {"#": SeenKind.ERROR, "@": SeenKind.DATE}.get(text[:1])
+    if kind is not None:
+        return Seen(kind, text=text.removeprefix("@"))
     if text == "=uncached":
         return Seen(SeenKind.UNCALCULATED, formula="1+1")
-    if text.startswith("#"):
-        return Seen(SeenKind.ERROR, text=text)
-    if text.startswith("@"):
-        return Seen(SeenKind.DATE, text=text[1:])
-    if text in {"TRUE", "FALSE"}:
-        return Seen(SeenKind.BOOLEAN, text=text)
     if match := _PERCENT.fullmatch(text):
         return Seen(SeenKind.NUMBER, float(match[1]) / 100, text, percent=True)
     if _NUMBER.fullmatch(text):
         return number(float(text))
-    return Seen(SeenKind.TEXT, text=text.removeprefix("'"))
+    return typed(text == "TRUE" if text in {"TRUE", "FALSE"} else text.removeprefix("'"))
 
 
 def grid(title: str, table: str) -> MemoryGrid:
-    """A sheet from a Markdown table: one line a row, ``|`` between cells, ``\\n`` for a line break in a cell."""
+    """A sheet from a Markdown table: one line a row, ``|`` between cells."""
     lines = [line.strip() for line in table.strip().splitlines()]
-    rows = [[marked(cell.strip().replace("\\n", "\n")) for cell in line.strip("|").split("|")] for line in lines]
+    rows = [[marked(cell.strip()) for cell in line.strip("|").split("|")] for line in lines]
     return MemoryGrid(title, rows)
 
 
@@ -115,9 +110,8 @@ def planned_grid(sheet: PlannedSheet) -> MemoryGrid:
     made = MemoryGrid(sheet.title)
     for cell in sheet.cells:
         seen = typed(cell.value)
-        made.put(
-            cell.row, cell.col, replace(seen, formula=cell.formula) if cell.formula and cell.value != "" else seen
-        )
+        is_formula = cell.formula and cell.value != ""
+        made.put(cell.row, cell.col, replace(seen, formula=cell.formula) if is_formula else seen)
     return made
 
 

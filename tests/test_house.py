@@ -11,10 +11,11 @@ ROOT = Path(__file__).parents[1] / "ikigen"
 MIDDLE = {"catalogue", "form", "checks", "achievement", "report"}
 GROUND = {"excel", "text", "measure"}
 MAY_IMPORT = {
-    "cli": {"pipeline", "demo", "terminal", "text", "model"},
-    "terminal": {"text", "model"},
+    "cli": {"messages", "pipeline", "demo", "terminal", "text", "model"},
+    "terminal": {"checks", "text", "model"},
     "demo": {"demo", "pipeline", "form", "catalogue", "excel", "text", "model"},
-    "pipeline": MIDDLE | GROUND | {"choices", "intake", "model"},
+    "pipeline": MIDDLE | GROUND | {"choices", "intake", "model", "pipeline"},
+    "messages": {"checks", "text", "model"},
     "api": {"pipeline", "text", "model"},
     "choices": {"catalogue", "text", "model"},
     "intake": {"excel", "form", "text", "model"},

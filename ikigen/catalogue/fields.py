@@ -62,6 +62,12 @@ class RowReader:
         """What names the row in a sentence: its code, or whatever stands in its first column."""
         return self.row[self.table.columns[0].name].text
 
+    @property
+    def _unit(self) -> str:
+        """The unit that the row is about, as its cell says; empty in tables that name none."""
+        column = {UNITS.name: "kode", HOLDERS.name: "unit", INDICATORS.name: "unit"}.get(self.table.name)
+        return self.row[column].text if column else ""
+
     def report(self, code: str, field: Field | str, **facts: object) -> None:
         """Add a finding at one cell of the row, unless the cell was refused as a whole."""
         found = self.row[field] if isinstance(field, str) else field
@@ -72,7 +78,7 @@ class RowReader:
         finding = make_finding(
             code,
             found.at,
-            unit=key if self.table in (UNITS, HOLDERS) else None,
+            unit=self._unit or None,
             indicator=key if self.table in (INDICATORS, TARGETS) else None,
             period=None,
             value=value or None,

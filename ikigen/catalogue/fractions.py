@@ -7,6 +7,8 @@ from typing import Final
 
 _LATEX: Final = re.compile(r"\\frac\s*\{(?P<top>.+?\}?)\}\s*\{(?P<bottom>.+?\}?)\}")
 _DIVIDED: Final = re.compile(r"\(?(?P<top>.+?)\)?(?:\s+/\s+|\s*[÷:]\s*)\(?(?P<bottom>.+?)\)?", re.DOTALL)
+_LONGEST: Final = 2_000
+"""Characters of a formula that are looked at: no printed fraction is longer."""
 _TIMES_100: Final = re.compile(r"\s*(?:[×x*]|\\times)\s*100\s*%?\s*\$?\s*$", re.IGNORECASE)
 _MARKS: Final = re.compile(r"\\(?:sum|text|times|frac)\b|[Σ∑$]|\bjumlah\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
@@ -19,7 +21,7 @@ def fraction_parts(formula: str) -> tuple[str, str] | None:
 
     Known ways of printing: ``(Σ a) / (Σ b) × 100``, ``a ÷ b``, ``a : b × 100%`` and LaTeX's ``\frac{a}{b}``.
     """
-    bare = _TIMES_100.sub("", formula.strip())
+    bare = _TIMES_100.sub("", formula.strip()[:_LONGEST])
     match = _LATEX.search(bare) or _DIVIDED.fullmatch(bare)
     return (match["top"], match["bottom"]) if match else None
 

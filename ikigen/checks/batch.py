@@ -121,7 +121,7 @@ def _newest_with(quarter: Quarter, typed: Sequence[Submission]) -> Submission | 
 def _about_second_returns(
     unit: str, typed: Sequence[Submission], counts: Mapping[Quarter, Submission]
 ) -> Iterator[Finding]:
-    """Every return but the newest is named, with the quarters for which each counts; then the cells that differ."""
+    """Every return but the newest is named, with what counts instead; then the cells that differ."""
     for submission in typed[1:]:
         yield make_finding(
             "return-second",

@@ -26,7 +26,9 @@ from ikigen.form.write import write_form
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import IkigenError
 from ikigen.model.request import RESULTS, ConsolidateRequest, GenerateRequest, ReturnsRequest
-from ikigen.pipeline import ConsolidateResult, consolidate, generate_forms, put_file
+from ikigen.pipeline.files import put_file
+from ikigen.pipeline.forms import generate_forms
+from ikigen.pipeline.report import ConsolidateResult, consolidate
 from ikigen.text import commands
 from ikigen.text import demo as words
 

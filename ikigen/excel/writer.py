@@ -38,7 +38,7 @@ class WorkbookError(Exception):
 class Style:
     """How a cell looks and whether it may be typed in; colours are RRGGBB, sizes points.
 
-    ``border`` is "", "thin", "medium" or "hair"; ``top`` and ``bottom`` add a line of that weight on that side only.
+    ``border`` is "", "thin", "medium" or "hair"; ``top`` and ``bottom`` add a line of that weight on one side.
     """
 
     size: float = 10

@@ -30,7 +30,7 @@ class FormSheet:
 
     @property
     def is_target_sheet(self) -> bool:
-        """Whether this is the table of targets (the sheet Rekap has an annual target too, but no bare quarters)."""
+        """Whether this is the table of targets (Rekap has an annual target too, but no bare quarters)."""
         if self.header is None or not self.header.has(labels.CODE, labels.ANNUAL_TARGET):
             return False
         return any(self.header.has(labels.quarter_title(quarter)) for quarter in Quarter)

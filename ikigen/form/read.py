@@ -1,4 +1,4 @@
-"""A returned form as a submission: found by what is visible, read as it was seen, never a value in the wrong place."""
+"""A returned form as a submission: found by what is visible, read as it was seen, nothing guessed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ikigen.form.expected import ExpectedRows, expect_rows
 from ikigen.form.identify import FormSheet, Identified, identify
 from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
 from ikigen.form.layout import plan_form
-from ikigen.form.locate import next_filled, place
+from ikigen.form.locate import Header, next_filled, place
 from ikigen.form.read_copies import Merged, merge_readings, merge_targets
 from ikigen.form.read_quarter import QuarterReading, read_quarter
 from ikigen.form.read_rows import Sheet
@@ -51,8 +51,8 @@ def read_form(
 ) -> tuple[Submission | None, tuple[Finding, ...]]:
     """What a returned form says, and everything about it that a person should know.
 
-    What is read is what the person saw on the screen, or there is a finding at that cell. Rows are found by code and
-    columns by header, wherever they are.
+    What is read is what the person saw on the screen, or there is a finding at that cell. Rows are found by code
+    and columns by header, wherever they are.
 
     Args:
         workbook: the workbook as it was read.
@@ -103,7 +103,7 @@ def _read_quarters(form: _Form) -> tuple[Mapping[Quarter, Merged], tuple[Finding
         present.add(quarter)
         if quarter is None or sheet.header is None:
             continue
-        reading, about = read_quarter(_sheet(form, sheet, quarter), form.catalogue, form.issued)
+        reading, about = read_quarter(_sheet(form, sheet, sheet.header, quarter), form.catalogue, form.issued)
         findings.extend(about)
         if reading.readable:
             readings.setdefault(quarter, []).append(reading)
@@ -113,10 +113,9 @@ def _read_quarters(form: _Form) -> tuple[Mapping[Quarter, Merged], tuple[Finding
     return {quarter: one for quarter, (one, _) in merged.items()}, (*findings, *about_copies)
 
 
-def _sheet(form: _Form, sheet: FormSheet, quarter: Quarter) -> Sheet:
-    assert sheet.header is not None
+def _sheet(form: _Form, sheet: FormSheet, header: Header, quarter: Quarter) -> Sheet:
     shown = shown_targets(form.found.hidden, form.catalogue, form.found.identity, quarter)
-    return Sheet(form.file.path, form.unit, quarter, sheet.grid, sheet.header, form.expected, shown)
+    return Sheet(form.file.path, form.unit, quarter, sheet.grid, header, form.expected, shown)
 
 
 def _quarter_of(form: _Form, sheet: FormSheet) -> tuple[Quarter | None, tuple[Finding, ...]]:

@@ -1,4 +1,4 @@
-"""Whatever was typed where nothing belongs: named with its cell and its words, so that nothing is lost in silence."""
+"""Whatever was typed where nothing belongs: named with its cell and its words, so that nothing is lost."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ _PERCENT_UNITS: Final = frozenset({"persen", "%", "persentase"})
 _CURRENCY_UNITS: Final = frozenset({"rupiah", "rp", "rp.", "idr"})
 _CONTINUOUS_UNITS: Final = _PERCENT_UNITS | _CURRENCY_UNITS | {
     "ribu rupiah", "juta rupiah", "miliar rupiah", "hari", "jam", "menit", "bulan", "tahun", "ton", "kg",
-    "kilogram", "km", "m", "meter", "m2", "m²", "m3", "ha", "hektar", "hektare", "liter", "poin", "skor", "nilai", "indeks",
+    "kilogram", "km", "m", "meter", "m2", "m²", "m3", "ha", "hektar", "hektare", "liter", "poin", "skor",
+    "nilai", "indeks",
 }  # fmt: skip
 """Measure units of the parts of a ratio that may have decimals; anything else is counted in whole things."""
 

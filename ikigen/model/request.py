@@ -34,7 +34,8 @@ class ReturnsRequest:
     """Read and judge returned forms.
 
     ``paths`` are files and folders; empty takes the default folder of the year. ``year`` and ``period`` None
-    take what the returns say. ``this_year`` is the clock's, for the default folder only.
+    take what the returns say. ``this_year`` is the clock's, for the default folder only. ``allow_none`` takes a
+    folder without a workbook for what it is: nobody has returned yet.
     """
 
     this_year: int
@@ -44,6 +45,7 @@ class ReturnsRequest:
     catalogue: Path | None = None
     password: str | None = None
     annotate: Path | None = None
+    allow_none: bool = False
 
 
 @dataclass(frozen=True, slots=True)

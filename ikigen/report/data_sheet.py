@@ -20,6 +20,8 @@ _CODE: Final = styles.CODE
 _FIGURE: Final = styles.STRONG.but(size=10, fill="F7F9FC")
 _NUMBER: Final = styles.FIGURE.but(size=9)
 _ANNUAL_FILL: Final = "EEF1F5"
+_ANNUAL_CELL: Final = _CELL.but(fill=_ANNUAL_FILL)
+_ANNUAL_CODE: Final = _CODE.but(fill=_ANNUAL_FILL)
 
 
 def write_data(book: Book, plan: ReportPlan) -> None:
@@ -39,7 +41,7 @@ def write_data(book: Book, plan: ReportPlan) -> None:
 
 def _write_main(sheet: Sheet, plan: ReportPlan, main: MainRow) -> None:
     annual = main.quarter == ANNUAL
-    cell, code = (style.but(fill=_ANNUAL_FILL if annual else "") for style in (_CELL, _CODE))
+    cell, code = (_ANNUAL_CELL, _ANNUAL_CODE) if annual else (_CELL, _CODE)
     period = words.ANNUAL if annual else Quarter(main.quarter).code
     for key, text, style in (
         ("cell_code", main.cell.code, code),
@@ -53,7 +55,7 @@ def _write_main(sheet: Sheet, plan: ReportPlan, main: MainRow) -> None:
         sheet.fill_row(main.row, COLUMNS["status"], COLUMNS["cell"], cell)
         sheet.blank(main.row, COLUMNS["value"], cell)
         decimals = styles.decimals_of([main.indicator.weight])
-        style = _NUMBER.but(fill=_ANNUAL_FILL, number=styles.number_format(decimals))
+        style = styles.shown(_NUMBER, decimals, _ANNUAL_FILL)
         sheet.number(main.row, COLUMNS["weight"], main.indicator.weight, style)
     else:
         _write_value(sheet, plan, main)
@@ -65,7 +67,7 @@ def _write_value(sheet: Sheet, plan: ReportPlan, main: MainRow) -> None:
     key = (main.cell.code, main.quarter)
     resolved = plan.figures.resolved[key]
     value = float(resolved["value"])
-    style = _FIGURE.but(number=styles.number_format(plan.value_decimals[main.indicator.code]))
+    style = styles.shown(_FIGURE, plan.value_decimals[main.indicator.code])
     parts = plan.data.parts.get(key, ())
     if parts:
         cells = "+".join(address(row, COLUMNS["measure_unit"]) for row in parts)
@@ -90,10 +92,10 @@ def _write_target(sheet: Sheet, plan: ReportPlan, main: MainRow) -> None:
     if main.holds_target:
         low, high = plan.figures.target(main.indicator.code, main.quarter)
         origin = "" if math.isnan(low) else _origin(plan, main)
-    style = _NUMBER.but(fill=fill, number=styles.number_format(plan.target_decimals[main.indicator.code]))
+    style = styles.shown(_NUMBER, plan.target_decimals[main.indicator.code], fill)
     sheet.number(main.row, COLUMNS["target"], low, style)
     sheet.number(main.row, COLUMNS["target_high"], high if plan.is_range(main.indicator) else math.nan, style)
-    sheet.text(main.row, COLUMNS["target_origin"], origin, _CELL.but(fill=fill))
+    sheet.text(main.row, COLUMNS["target_origin"], origin, _ANNUAL_CELL if fill else _CELL)
 
 
 def _origin(plan: ReportPlan, main: MainRow) -> str:
@@ -109,7 +111,7 @@ def _write_others(sheet: Sheet, plan: ReportPlan) -> None:
     sheet.text(header - 1, 0, words.OTHERS_INTRO, styles.SUBTITLE)
     sheet.height(header, 20)
     for key, text in words.OTHERS_COLUMNS.items():
-        sheet.text(header, COLUMNS[key], text, styles.HEADER.but(fill=styles.HEADER.fill))
+        sheet.text(header, COLUMNS[key], text, styles.HEADER)
     if not plan.data.others:
         sheet.text(header + 1, 0, words.OTHERS_EMPTY, styles.SUBTITLE)
     for other in plan.data.others:
@@ -133,11 +135,11 @@ def _write_other(sheet: Sheet, plan: ReportPlan, other: OtherRow) -> None:
         ("target_origin", text_of(report["raw"])),
     ):
         sheet.text(other.row, COLUMNS[key], text, _CELL)
-    number = styles.number_format(plan.value_decimals[report["indicator"]])
-    sheet.number(other.row, COLUMNS["measure_unit"], report["value"], _NUMBER.but(number=number))
+    decimals = plan.value_decimals[report["indicator"]]
+    sheet.number(other.row, COLUMNS["measure_unit"], report["value"], styles.shown(_NUMBER, decimals))
     slot = (report["cell_code"], report["quarter"])
     used = address(plan.data.rows[slot], COLUMNS["value"])
     value = float(plan.figures.resolved[slot]["value"])
     sheet.formula(
-        other.row, COLUMNS["value"], f'IF(ISNUMBER({used}),{used},"")', value, _FIGURE.but(number=number)
+        other.row, COLUMNS["value"], f'IF(ISNUMBER({used}),{used},"")', value, styles.shown(_FIGURE, decimals)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from ikigen.excel.writer import Palette, Style
@@ -48,6 +49,13 @@ _LIGHT_ENOUGH: Final = 4.5
 _MOST_DECIMALS: Final = 4
 
 
+@cache
+def shown(style: Style, decimals: int, fill: str = "") -> Style:
+    """A style that shows figures with fixed decimals, on a fill if one is named."""
+    return style.but(number=number_format(decimals), fill=fill or style.fill)
+
+
+@cache
 def as_band(style: Style, band: Style) -> Style:
     """A cell style in the colours and weight of a band."""
     return style.but(

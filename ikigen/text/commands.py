@@ -15,6 +15,7 @@ CATALOGUE_SHOW: Final = "Tampilkan apa yang diukur: semua unit, atau satu unit."
 GENERATE: Final = "Buat formulir isian, satu buku kerja per unit."
 CHECK: Final = "Baca dan periksa formulir yang kembali."
 CONSOLIDATE: Final = "Hitung capaian dan tulis buku kerja konsolidasi."
+STATUS: Final = "Siapa sudah mengembalikan, berapa terisi, apa yang kurang."
 DEMO: Final = "Jalankan seluruh alur dengan katalog bawaan dan isian contoh."
 
 OPTION_CATALOGUE: Final = (
@@ -36,6 +37,7 @@ OPTION_JSON: Final = "Cetak temuan sebagai JSON saja."
 OPTION_STRICT: Final = "Keluar dengan kode 1 bila ada temuan kesalahan."
 OPTION_PASSWORD: Final = "Kata sandi untuk membuka berkas yang dikunci."  # noqa: S105 - a label
 OPTION_ANNOTATE: Final = "Tulis salinan koreksi dari setiap berkas bertemuan ke folder ini."
+OPTION_MESSAGES: Final = "Cetak pesan untuk tiap unit, siap ditempel ke obrolan."
 OPTION_HELP: Final = "Tampilkan bantuan ini."
 OPTION_VERSION: Final = "Tampilkan versi."
 

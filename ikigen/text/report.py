@@ -45,6 +45,8 @@ def subtitle(office: str, year: int, period: Quarter) -> str:
 def left_foot(office: Office, sheet: str) -> str:
     """The left foot of a printed sheet."""
     name = office.abbreviation or office.name
+    if name[:1].isdigit():  # a digit would be read as part of the size before it
+        name = f" {name}"
     return f"{name if len(name) <= _LONGEST_FOOT else name[: _LONGEST_FOOT - 1] + '…'} · {sheet}"
 
 

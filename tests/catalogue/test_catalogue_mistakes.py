@@ -293,3 +293,20 @@ def test_a_near_miss_is_read(tmp_path: Path, code: str, edits: list[Edit]) -> No
 def test_every_code_of_cells_has_both_cases() -> None:
     """The two lists above cover the same codes."""
     assert [case[0] for case in FIRES] == [case[0] for case in SILENT]
+
+
+def test_a_finding_carries_unit_and_indicator(tmp_path: Path) -> None:
+    """What a list of findings is grouped by, next to the file, the line and what was typed."""
+    _, (finding,) = read_edited(tmp_path, ("indikator", 0, {"jenis": "banyak"}))
+    assert finding.as_record() == {
+        "severity": "error",
+        "code": "catalogue-choice-unknown",
+        "message": finding.message,
+        "file": str(tmp_path / "indikator.csv"),
+        "sheet": None,
+        "cell": "2",
+        "unit": "SEK",
+        "indicator": "SEK-01",
+        "period": None,
+        "value": "banyak",
+    }

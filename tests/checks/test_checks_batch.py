@@ -1,5 +1,6 @@
 """Several returns together: which counts, and what is said about the others."""
 
+# ruff: noqa: E501 - a sentence stands whole
 from __future__ import annotations
 
 from dataclasses import replace

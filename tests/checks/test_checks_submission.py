@@ -1,5 +1,6 @@
 """What one submission says that takes more than one cell to see."""
 
+# ruff: noqa: E501 - a sentence stands whole
 from __future__ import annotations
 
 from reading import SMALL, MemoryForm

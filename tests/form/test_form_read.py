@@ -1,5 +1,6 @@
 """Reading a returned form: each finding fires, stays silent on the near miss, and says its sentence."""
 
+# ruff: noqa: E501 - a sentence stands whole
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -33,16 +34,15 @@ def _swap_rows(form: MemoryForm, one: str, other: str, headers: tuple[str, ...],
 
 def _drop_column(form: MemoryForm, header: str) -> None:
     col = form.at("SEK-01", header)[1]
-    for row in form.sheet().rows:
-        del row[col : col + 1]
+    for cells in form.sheet().rows:
+        del cells[col : col + 1]
 
 
 def _insert_column(form: MemoryForm, header: str, *typed: tuple[int, object]) -> None:
     sheet = form.sheet()
-    for row in sheet.rows:
-        row.insert(1, marked(""))
-    top = sheet.find(labels.CODE)[0]
-    sheet.put(top, 1, header)
+    for cells in sheet.rows:
+        cells.insert(1, marked(""))
+    sheet.put(sheet.find(labels.CODE)[0], 1, header)
     for row, value in typed:
         sheet.put(row, 1, value)
 
@@ -164,12 +164,22 @@ def _untidy_codes(form: MemoryForm) -> None:
     sheet.put(*form.at("SEK-01", labels.CODE), " sek – 01\u00a0")
 
 
+def _insert_three_rows(form: MemoryForm) -> None:
+    for _ in range(3):
+        _insert_row(form, 5)
+
+
+def _insert_first_column(form: MemoryForm) -> None:
+    for cells in form.sheet().rows:
+        cells.insert(0, marked(""))
+
+
 HARMLESS: dict[str, Edit] = {
     "rows in another order": _reverse_table,
     "columns in another order": _reverse_columns,
-    "blank rows above the header": lambda form: [_insert_row(form, 5) for _ in range(3)],
+    "blank rows above the header": _insert_three_rows,
     "blank row in the table": lambda form: _insert_row(form, form.at("SEK-02b")[0]),
-    "a blank column in front": lambda form: [row.insert(0, marked("")) for row in form.sheet().rows],
+    "a blank column in front": _insert_first_column,
     "stray spaces and line breaks in headers": _untidy_headers,
     "codes with spaces, another dash, small letters": _untidy_codes,
     "sheets in another order": lambda form: form.grids.reverse(),
@@ -728,15 +738,15 @@ def test_a_form_of_an_older_catalogue_is_read_and_what_changed_is_said() -> None
     read = form.read(newer)
     assert {"form-other-catalogue", "row-retired", "row-not-issued", "row-text-outdated"} == set(read.codes)
     assert read.value("SEK-06") == 4.0
-    assert [f.message for f in read.of("row-retired")][0] == (
+    assert read.of("row-retired")[0].message == (
         "TW I!A14: SEK-04 tidak ada lagi dalam katalog yang berlaku. Isinya (1500) tidak dipakai. "
         "Abaikan bila indikator itu memang dihapus."
     )
-    assert [f.message for f in read.of("row-not-issued")][0] == (
+    assert read.of("row-not-issued")[0].message == (
         "TW I: SEK-07 (Jumlah inovasi) belum ada pada formulir ini, karena ditambahkan ke katalog sesudahnya. "
         "Belum dilaporkan. Mintalah unit mengisi formulir baru."
     )
-    assert [f.message for f in read.of("row-text-outdated")][0] == (
+    assert read.of("row-text-outdated")[0].message == (
         "TW I!B16: teks SEK-06 pada formulir ini berbeda dari katalog yang berlaku. Angkanya tetap dipakai untuk "
         "SEK-06: Jumlah rapat. Periksa apakah artinya masih sama."
     )

@@ -1,4 +1,4 @@
-"""Random forms through random edits: a figure is read as a person sees it in the row of its code, or there is a word."""
+"""Random forms through random edits: what a person sees in the row of a code is read, or something is said."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 def _sheet(form: MemoryForm, draw: Draw) -> MemoryGrid:
     wanted = draw(st.sampled_from(QUARTER_SHEETS))
     quarter_sheets = [grid for grid in form.grids if grid.title == wanted or grid.title.startswith(wanted + " ")]
-    return draw(st.sampled_from(quarter_sheets or form.grids))
+    chosen: MemoryGrid = draw(st.sampled_from(quarter_sheets or form.grids))
+    return chosen
 
 
 def _row(sheet: MemoryGrid, draw: Draw) -> int:
@@ -240,7 +241,7 @@ def _no_figure_out_of_nowhere(form: MemoryForm, read: Reading) -> None:
 
 
 def _no_figure_lost(form: MemoryForm, read: Reading) -> None:
-    """Every figure typed on a quarter sheet is read, or a finding names its cell, its sheet, its row's code or the form."""
+    """Every figure typed on a quarter sheet is read, or a finding names its row, its sheet or the form."""
     used = set()
     if read.submission is not None:
         used = {(e.at.sheet, e.at.cell) for e in read.submission.entries if e.state is not EntryState.BLANK}

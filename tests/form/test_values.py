@@ -230,7 +230,7 @@ def test_targets_that_nobody_meant_are_refused(seen: Seen, measure: Measure, cod
 
 
 def test_what_may_be_typed_follows_from_the_indicator() -> None:
-    """Counts and parts of ratios are whole; percentages are known by the measure unit; targets of ratios are percent."""
+    """Counts and parts are whole; percentages are known by the measure unit; targets of ratios are percent."""
     by_code = SMALL.indicator_by_code
     cells = {code: measure_of_cell(by_code[code], by_code[code].cells[0]) for code in by_code}
     assert cells["SEK-01"] == Measure("dokumen", whole=True)

@@ -1,0 +1,132 @@
+"""How far each unit is with a quarter: what it returned, what is filled, confirmed, wrong, or missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ikigen.model.catalogue import Catalogue, OrgUnit
+from ikigen.model.finding import Finding, Severity
+from ikigen.model.period import Quarter
+from ikigen.model.status import ResolveStatus
+from ikigen.model.submission import EntryState, ReturnedFile, Role, Submission
+
+CellStatuses = Mapping[str, str]
+"""The resolve status of every cell code in one quarter."""
+
+_CONFIRMED = frozenset({ResolveStatus.CONFIRMED.value, ResolveStatus.CONFIRMED_BY_STATEMENT.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One unit's standing in one quarter.
+
+    ``filled`` of ``cells`` counts the cells of its own indicators; ``blank_cells`` names the rest. ``confirmed``
+    of ``to_confirm`` counts its figures that other units are the source of. ``unstated`` names the owners for
+    whose data the unit, as their source, has chosen no Pernyataan. ``late`` is None where it cannot be told: only
+    a stamp inside the file can make a return late.
+    """
+
+    unit: OrgUnit
+    file: ReturnedFile | None
+    cells: int
+    blank_cells: tuple[str, ...]
+    to_confirm: int
+    confirmed: int
+    unstated: tuple[str, ...]
+    errors: tuple[Finding, ...]
+    due: date | None
+    late: bool | None
+
+    @property
+    def filled(self) -> int:
+        """How many cells of its own indicators are filled."""
+        return self.cells - len(self.blank_cells)
+
+    @property
+    def has_duties(self) -> bool:
+        """Whether there is anything for this unit to fill in."""
+        return bool(self.cells or self.unstated)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the unit owes a return for the quarter and has not sent it."""
+        return self.has_duties and self.file is None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing more is wanted of the unit for the quarter."""
+        return not (self.is_missing or self.blank_cells or self.unstated or self.errors)
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterView:
+    """What standing is judged by: the quarter, the returns that count in it, statuses and findings."""
+
+    year: int
+    quarter: Quarter
+    returns: Mapping[str, Submission]
+    statuses: CellStatuses
+    findings: Sequence[Finding]
+
+
+def standings(catalogue: Catalogue, view: QuarterView) -> tuple[Standing, ...]:
+    """The standing of every unit, in the order of the catalogue."""
+    return tuple(_standing(catalogue, unit, view) for unit in catalogue.units)
+
+
+def _standing(catalogue: Catalogue, unit: OrgUnit, view: QuarterView) -> Standing:
+    returned = view.returns.get(unit.code)
+    file = returned.file if returned else None
+    own = [cell.code for indicator in catalogue.owned_by(unit.code) for cell in indicator.cells]
+    supplied_to_me = [c.code for i in catalogue.owned_by(unit.code) if i.other_sources for c in i.cells]
+    due = _due(catalogue, view)
+    return Standing(
+        unit=unit,
+        file=file,
+        cells=len(own),
+        blank_cells=tuple(code for code in own if code not in _typed(returned, view.quarter)),
+        to_confirm=len(supplied_to_me),
+        confirmed=sum(1 for code in supplied_to_me if view.statuses.get(code) in _CONFIRMED),
+        unstated=_unstated(catalogue, unit.code, returned, view.quarter),
+        errors=tuple(f for f in view.findings if _concerns(f, unit.code, view.quarter)),
+        due=due,
+        late=_late(file, due),
+    )
+
+
+def _due(catalogue: Catalogue, view: QuarterView) -> date | None:
+    due = catalogue.office.due_dates.get(view.quarter)
+    return due.in_year(view.year, view.quarter) if due else None
+
+
+def _late(file: ReturnedFile | None, due: date | None) -> bool | None:
+    if file is None or due is None or not file.stamp_inside or file.modified is None:
+        return None
+    return file.modified.date() > due
+
+
+def _typed(returned: Submission | None, quarter: Quarter) -> frozenset[str]:
+    """The cells of its own that a unit has filled; a refused cell is filled, and has its own error."""
+    if returned is None:
+        return frozenset()
+    return frozenset(
+        entry.cell_code
+        for entry in returned.entries
+        if entry.quarter is quarter and entry.role is Role.OWNER and entry.state is not EntryState.BLANK
+    )
+
+
+def _unstated(catalogue: Catalogue, unit: str, returned: Submission | None, quarter: Quarter) -> tuple[str, ...]:
+    owners = dict.fromkeys(indicator.unit for indicator in catalogue.supplied_by(unit))
+    stated = {
+        entry.owner
+        for entry in (returned.statements if returned else ())
+        if entry.quarter is quarter and entry.statement is not None
+    }
+    return tuple(owner for owner in owners if owner not in stated)
+
+
+def _concerns(finding: Finding, unit: str, quarter: Quarter) -> bool:
+    return finding.severity is Severity.ERROR and finding.unit == unit and finding.period in (None, quarter)

@@ -1,0 +1,59 @@
+"""A message per unit, ready to be pasted into a chat: what is missing or wrong, where, what to do, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ikigen.checks.standing import Standing
+from ikigen.model.catalogue import Catalogue
+from ikigen.model.period import Quarter
+from ikigen.text import status as words
+from ikigen.text.labels import quarter_title
+from ikigen.text.numbers import format_day
+
+
+def compose_message(standing: Standing, catalogue: Catalogue, quarter: Quarter, year: int, today: date) -> str:
+    """One unit's message; polite, short, a numbered list of what is wanted."""
+    lines = [words.GREETING.format(title=standing.unit.title), _opening(standing, quarter, year)]
+    wanted = list(_wanted(standing, quarter))
+    if wanted:
+        lines.append(words.WANTED)
+        lines += [f"{number}. {text}" for number, text in enumerate(wanted, start=1)]
+        lines.append(_closing(standing.due, today))
+    elif not standing.is_missing:
+        lines.append(words.COMPLETE)
+    office = catalogue.office.abbreviation or catalogue.office.name
+    return "\n".join((*lines, words.SENDER.format(office=office)))
+
+
+def _opening(standing: Standing, quarter: Quarter, year: int) -> str:
+    facts = {"period": quarter_title(quarter), "year": year, "unit": standing.unit.code}
+    if standing.file is None:
+        return words.NOT_RECEIVED.format(**facts)
+    return words.RECEIVED.format(file=standing.file.path, **facts)
+
+
+def _wanted(standing: Standing, quarter: Quarter) -> Iterator[str]:
+    sheet = quarter_title(quarter)
+    if standing.is_missing:
+        yield words.FILL_FORM.format(sheet=sheet)
+        return
+    yield from (finding.message for finding in standing.errors)
+    if standing.blank_cells:
+        yield words.BLANK_CELLS.format(sheet=sheet, codes=_codes(standing.blank_cells))
+    if standing.unstated:
+        yield words.UNSTATED.format(sheet=sheet, owners=", ".join(standing.unstated))
+
+
+def _codes(codes: Sequence[str]) -> str:
+    shown = ", ".join(codes[: words.SHOWN_CODES])
+    rest = len(codes) - words.SHOWN_CODES
+    return words.MORE_CODES.format(codes=shown, count=rest) if rest > 0 else shown
+
+
+def _closing(due: date | None, today: date) -> str:
+    if due is None:
+        return words.SEND_BACK_SOON
+    template = words.SEND_BACK if today <= due else words.SEND_BACK_LATE
+    return template.format(day=format_day(due))

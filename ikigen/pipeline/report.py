@@ -1,0 +1,100 @@
+"""The consolidated workbook and its CSV files, from checked returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from ikigen import __version__
+from ikigen.achievement.rollup import roll_up
+from ikigen.checks.batch import BatchResult
+from ikigen.model.request import RESULTS, ConsolidateRequest
+from ikigen.model.submission import Narrative
+from ikigen.pipeline.files import put_file
+from ikigen.pipeline.returns import CheckResult, check_returns
+from ikigen.report.contents import ReportContents, describe_files
+from ikigen.report.csv_files import achievement_csv, data_csv, findings_csv
+from ikigen.report.workbook import write_report
+from ikigen.text import commands
+from ikigen.text.labels import quarter_title
+from ikigen.text.numbers import format_number
+
+
+@dataclass(frozen=True)
+class ConsolidateResult:
+    """The check behind a consolidation, the figures for the office, and the files written."""
+
+    check: CheckResult
+    roll_ups: pd.DataFrame
+    written: tuple[Path, ...]
+
+    @property
+    def workbook(self) -> Path:
+        """The consolidated workbook."""
+        return self.written[0]
+
+    @property
+    def headline(self) -> str:
+        """The office's achievement in the period, in one sentence that says how many indicators it covers."""
+        rows = self.roll_ups
+        of_period = rows[(rows["level"] == "office") & (rows["period"] == int(self.check.period))]
+        office = of_period.iloc[0]
+        period = f"{quarter_title(self.check.period)} {self.check.year}"
+        if not office["counted"]:
+            return commands.NO_OVERALL.format(period=period, indicators=office["indicators"])
+        return commands.OVERALL.format(
+            period=period,
+            mean=f"{format_number(office['mean_pct'], 2)}%",
+            category=office["category"],
+            counted=office["counted"],
+            indicators=office["indicators"],
+        )
+
+
+def consolidate(request: ConsolidateRequest) -> ConsolidateResult:
+    """Check the returns and write the consolidated workbook with its CSV files.
+
+    Raises:
+        IkigenError: as for ``check_returns``, or an output cannot be written (the former one stays whole).
+    """
+    check = check_returns(request.returns)
+    roll_ups = roll_up(check.scores, check.catalogue)
+    contents = _contents_of(check, roll_ups, request.notice)
+    folder = request.out or RESULTS / f"{check.year}-{check.period.code}"
+    files = {
+        f"konsolidasi_{check.year}_{check.period.code}.xlsx": write_report(contents),
+        "capaian.csv": achievement_csv(contents),
+        "data.csv": data_csv(contents),
+        "temuan.csv": findings_csv(contents),
+    }
+    written = tuple(put_file(folder / name, content) for name, content in files.items())
+    return ConsolidateResult(check, roll_ups, written)
+
+
+def _contents_of(check: CheckResult, roll_ups: pd.DataFrame, notice: str) -> ReportContents:
+    return ReportContents(
+        catalogue=check.catalogue,
+        year=check.year,
+        period=check.period,
+        reports=check.resolution.reports,
+        resolved=check.resolution.resolved,
+        targets=check.targets,
+        scores=check.scores,
+        roll_ups=roll_ups,
+        findings=check.findings,
+        files=describe_files([(r.file, r.submission) for r in check.returns], check.batch.counting),
+        narratives=_counting_narratives(check.batch),
+        notice=notice,
+        tool_version=__version__,
+    )
+
+
+def _counting_narratives(batch: BatchResult) -> tuple[Narrative, ...]:
+    return tuple(
+        narrative
+        for (_, quarter), submission in batch.counting.items()
+        for narrative in submission.narratives
+        if narrative.quarter is quarter
+    )
