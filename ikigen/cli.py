@@ -5,6 +5,7 @@ Heavy rooms are imported inside the commands, so that ``--help`` answers at once
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import traceback
@@ -355,19 +356,29 @@ def run(arguments: Sequence[str] | None = None) -> int:
         result = program.main(args=arguments, prog_name="ikigen", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
-    except click.ClickException as mistake:
-        click.echo(_usage_sentence(mistake), err=True)
-        return OPERATOR_MUST_ACT
-    except IkigenError as error:
-        _print_error(error)
-        return OPERATOR_MUST_ACT
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(commands.INTERRUPTED, err=True)
-        return OPERATOR_MUST_ACT
-    except Exception:
-        click.echo(commands.BUG.format(path=_log_traceback()), err=True)
-        return BUG
+    except Exception as trouble:
+        return _explain(trouble)
+    except KeyboardInterrupt:
+        return _explain(click.Abort())
     return result if isinstance(result, int) else DONE
+
+
+def _explain(trouble: Exception) -> int:
+    """Say what happened in one sentence, and return the exit code that belongs to it."""
+    if isinstance(trouble, BrokenPipeError):
+        # The reader of our output has gone (``| head``); nothing more can be said, and nothing is wrong.
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - closed by the interpreter's end
+        return DONE
+    if isinstance(trouble, IkigenError):
+        _print_error(trouble)
+    elif isinstance(trouble, click.ClickException):
+        click.echo(_usage_sentence(trouble), err=True)
+    elif isinstance(trouble, click.Abort):
+        click.echo(commands.INTERRUPTED, err=True)
+    else:
+        click.echo(commands.BUG.format(path=_log_traceback(trouble)), err=True)
+        return BUG
+    return OPERATOR_MUST_ACT
 
 
 def _print_error(error: IkigenError) -> None:
@@ -378,9 +389,10 @@ def _print_error(error: IkigenError) -> None:
         print_findings(make_console(to_stderr=True), error.findings, verbose=True)
 
 
-def _log_traceback() -> Path:
+def _log_traceback(trouble: Exception) -> Path:
     with tempfile.NamedTemporaryFile("w", prefix="ikigen-", suffix=".log", delete=False, encoding="utf-8") as log:
-        log.write(f"ikigen {__version__}\n{traceback.format_exc()}")
+        log.write(f"ikigen {__version__}\n")
+        traceback.print_exception(trouble, file=log)
     return Path(log.name)
 
 

@@ -134,14 +134,18 @@ class Reading:
         return found[0].statement
 
 
-@dataclass
+@dataclass(repr=False)
 class MemoryForm:
-    """A form in memory, to be typed into and torn apart."""
+    """A form in memory, to be typed into and torn apart; ``log`` tells what was done, for a failing test."""
 
     plan: FormPlan = field(default_factory=small_plan)
     catalogue: Catalogue = SMALL
     grids: list[MemoryGrid] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
+    log: list[str] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        return " → ".join(self.log) or "blank form"
 
     def __post_init__(self) -> None:
         self.grids = list(planned_grids(self.plan).values())

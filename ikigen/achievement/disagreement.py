@@ -67,6 +67,7 @@ def _check_disputes(typed: pd.DataFrame, slots: pd.DataFrame) -> Iterator[Findin
             value=format_number(own.value),
             cell_code=own.cell_code,
             file=place_of(Location(file=own.file)),
+            shared_with=tuple(report.reporter for report in others),
             others=measuring.AND.join(map(_told, others)) + total,
             counting=measuring.joined([r.reporter for r in others] if row.prefers_source else [own.reporter]),
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from ikigen.catalogue.rows import Field, Row
 from ikigen.catalogue.schema import HOLDERS, INDICATORS, TARGETS, UNITS, Table
@@ -73,14 +73,13 @@ class RowReader:
         found = self.row[field] if isinstance(field, str) else field
         if found.refused:
             return
-        said = {name: place_of(fact) if isinstance(fact, Location) else fact for name, fact in facts.items()}
+        said: dict[str, Any] = {n: place_of(f) if isinstance(f, Location) else f for n, f in facts.items()}
         value, key = said.pop("value", found.seen.text.strip()), self.key or None
         finding = make_finding(
             code,
             found.at,
             unit=self._unit or None,
             indicator=key if self.table in (INDICATORS, TARGETS) else None,
-            period=None,
             value=value or None,
             **{"column": found.column, "key": key or found.column, **said},
         )

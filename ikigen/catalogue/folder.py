@@ -23,9 +23,9 @@ BUILT_IN: Final = Path(__file__).parent / "dpmptsp"
 """The catalogue that the program brings along: one DPMPTSP's printed document, its text kept to the letter.
 
 ``formulasi`` holds the printed formula on one line: a fraction stands as ``(top) / (bottom) × 100`` and every sign
-of a sum as ``Σ``; words and capitals are the document's own. ``tugas`` and ``fungsi`` keep one printed line a line.
-``jabatan``, which the document prints in capitals, is spelt as forms and reports show it; the capitals are an
-alias.
+of a sum as ``Σ``; words and capitals are the document's own. ``tugas`` and ``fungsi`` keep their
+printed lines. ``jabatan``, which the document prints in capitals, is spelt as forms and reports show it; the
+capitals are an alias.
 """
 
 _DELIMITERS: Final = ",;\t"

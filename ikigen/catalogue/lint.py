@@ -6,7 +6,7 @@ A defect that its ``catatan`` explains is information; the same defect without o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from ikigen.catalogue.fractions import is_part_of, is_reversed, tells_of
 from ikigen.catalogue.names import index_names, normalised, split_names
@@ -25,10 +25,10 @@ def lint_catalogue(catalogue: Catalogue) -> tuple[Finding, ...]:
     return tuple(finding for check in CHECKS for finding in check(catalogue))
 
 
-def _noted(code: str, indicator: Indicator, **facts: object) -> Finding:
+def _noted(code: str, indicator: Indicator, **facts: Any) -> Finding:
     """A defect of one indicator, as a warning or, where a note explains it, as information."""
     chosen = f"{code}-noted" if indicator.note else code
-    return make_finding(chosen, indicator.at, unit=indicator.unit, indicator=indicator.code, **facts)  # type: ignore[arg-type]
+    return make_finding(chosen, indicator.at, unit=indicator.unit, indicator=indicator.code, **facts)
 
 
 def check_empty_units(catalogue: Catalogue) -> Iterator[Finding]:

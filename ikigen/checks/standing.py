@@ -62,13 +62,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class QuarterView:
-    """What standing is judged by: the quarter, the returns that count in it, statuses and findings."""
+    """What standing is judged by: the quarter, the returns that count in it, statuses and findings.
+
+    ``not_due`` holds the indicators of which nothing is due in the quarter.
+    """
 
     year: int
     quarter: Quarter
     returns: Mapping[str, Submission]
     statuses: CellStatuses
     findings: Sequence[Finding]
+    not_due: frozenset[str] = frozenset()
 
 
 def standings(catalogue: Catalogue, view: QuarterView) -> tuple[Standing, ...]:
@@ -79,18 +83,24 @@ def standings(catalogue: Catalogue, view: QuarterView) -> tuple[Standing, ...]:
 def _standing(catalogue: Catalogue, unit: OrgUnit, view: QuarterView) -> Standing:
     returned = view.returns.get(unit.code)
     file = returned.file if returned else None
-    own = [cell.code for indicator in catalogue.owned_by(unit.code) for cell in indicator.cells]
+    typed = _typed(returned, view.quarter)
+    own = [
+        cell.code
+        for indicator in catalogue.owned_by(unit.code)
+        for cell in indicator.cells
+        if cell.code in typed or indicator.code not in view.not_due
+    ]
     supplied_to_me = [c.code for i in catalogue.owned_by(unit.code) if i.other_sources for c in i.cells]
     due = _due(catalogue, view)
     return Standing(
         unit=unit,
         file=file,
         cells=len(own),
-        blank_cells=tuple(code for code in own if code not in _typed(returned, view.quarter)),
+        blank_cells=tuple(code for code in own if code not in typed),
         to_confirm=len(supplied_to_me),
         confirmed=sum(1 for code in supplied_to_me if view.statuses.get(code) in _CONFIRMED),
         unstated=_unstated(catalogue, unit.code, returned, view.quarter),
-        errors=tuple(f for f in view.findings if _concerns(f, unit.code, view.quarter)),
+        errors=tuple(f for f in view.findings if _concerns(f, unit.code, file, view.quarter)),
         due=due,
         late=_late(file, due),
     )
@@ -128,5 +138,9 @@ def _unstated(catalogue: Catalogue, unit: str, returned: Submission | None, quar
     return tuple(owner for owner in owners if owner not in stated)
 
 
-def _concerns(finding: Finding, unit: str, quarter: Quarter) -> bool:
-    return finding.severity is Severity.ERROR and finding.unit == unit and finding.period in (None, quarter)
+def _concerns(finding: Finding, unit: str, file: ReturnedFile | None, quarter: Quarter) -> bool:
+    """Whether a unit must act on an error: it stands in its file that counts, or it is party to a dispute."""
+    if finding.severity is not Severity.ERROR or finding.period not in (None, quarter):
+        return False
+    in_its_file = file is not None and finding.unit == unit and finding.at.file == file.path
+    return in_its_file or unit in finding.shared_with

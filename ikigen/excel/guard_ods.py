@@ -160,7 +160,7 @@ class OdsScan(XmlScan):
     def _close_cell(self) -> None:
         count = _repeat(self._attributes.get("table:number-columns-repeated"))
         shown = "\n".join(_paragraph(pieces) for pieces in self._paragraphs)
-        value, detail = cell_of(self._attributes, shown)
+        value, detail = cell_of(self._attributes, shown, has_text=bool(self._paragraphs))
         if value != "" or detail is not None:
             self.tables[-1].extent.fill(self.tables[-1].next_row, self._col + count - 1)
             self._cells.append((self._col, count, value, detail))
@@ -179,12 +179,13 @@ def _repeat(text: str | None) -> int:
     return min(int(text[:12]), _FAR)
 
 
-def cell_of(attributes: Mapping[str, str], shown: str) -> tuple[Raw, Detail | None]:
+def cell_of(attributes: Mapping[str, str], shown: str, *, has_text: bool) -> tuple[Raw, Detail | None]:
     """The value of a cell, and what a second look at it tells where the value alone does not say what was seen.
 
     Args:
         attributes: those of the cell, with the usual prefixes.
         shown: the text on the screen.
+        has_text: whether a text stands there, be it an empty one: a formula that was never calculated has none.
     """
     kind = attributes.get("office:value-type", "")
     formula = attributes.get("table:formula")
@@ -193,11 +194,15 @@ def cell_of(attributes: Mapping[str, str], shown: str) -> tuple[Raw, Detail | No
     if attributes.get("calcext:value-type") == "error" or (formula and _ERROR.fullmatch(shown)):
         return "", Detail(formula, error=shown or "#N/A")
     if not kind and not shown:
-        return "", Detail(formula, calculated=False) if formula else None
+        return "", Detail(formula, calculated=has_text) if formula else None
     value = _value_of(kind, attributes, shown)
     if kind == "float" and value in {0.0, 1.0} and shown.upper() in _BOOLEANS:
         return bool(value), Detail(formula) if formula else None
+    if isinstance(value, float) and not has_text:
+        # A program that keeps no text on the screen: only the kind of the value says what it looked like.
+        shown = f"{plain_number(round(value * 100, 10))}%" if kind == "percentage" else plain_number(value)
     if isinstance(value, float) and (shown != plain_number(value) or kind == "percentage"):
+        shown = shown.replace("\u2212", "-")
         return value, Detail(formula, shown=shown, percent=kind == "percentage" or shown.endswith("%"))
     return value, Detail(formula) if formula else None
 
@@ -214,7 +219,7 @@ def _value_of(kind: str, attributes: Mapping[str, str], shown: str) -> Raw:
             return _duration(attributes["office:time-value"])
     except (KeyError, ValueError, OverflowError):
         return shown or next((v for k, v in attributes.items() if k.endswith("-value")), "")
-    return attributes.get("office:string-value") or shown
+    return shown or attributes.get("office:string-value", "")
 
 
 def _date(text: str) -> date | datetime:

@@ -16,11 +16,16 @@ from ikigen.form.plan import FormRow
 from ikigen.model.catalogue import Level
 from ikigen.model.finding import Finding
 from ikigen.model.period import Quarter
+from ikigen.text import form as words
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
 
 _INPUT_COLUMNS: Final = (labels.ACTUAL, labels.FACTORS, labels.FOLLOW_UP, labels.EVIDENCE)
 _ENOUGH_TO_SHUFFLE: Final = 2
+_SIGNATURE: Final = frozenset(
+    folded(text) for text in (words.WITNESS, labels.SIGNER_NAME, labels.SIGNER_RANK, labels.SIGNER_NIP)
+)
+_FOOT: Final = frozenset(folded(text) for text in (labels.LAYOUT, labels.FINGERPRINT))
 _NUMBERING: Final = re.compile(r"\(\d{1,2}\)")
 """What the row that numbers the columns has in the Kode column."""
 
@@ -96,6 +101,7 @@ def find_rows(sheet: Sheet) -> tuple[FoundRows, tuple[Finding, ...]]:
         row-text-of-other, row-text-reworded, row-text-outdated, row-text-changed, row-text-shuffled.
     """
     located: dict[str, list[int]] = {}
+    below = {*signature_rows(sheet), *(row for row, _ in _cells_with(sheet, _FOOT))}
     owners: list[tuple[str, int]] = []
     others: list[int] = []
     for row in range(sheet.header.row + 1, sheet.grid.height):
@@ -104,13 +110,41 @@ def find_rows(sheet: Sheet) -> tuple[FoundRows, tuple[Finding, ...]]:
             located.setdefault(key, []).append(row)
         elif statement_column(sheet, row) is not None:
             owners.append((sheet.text(row, labels.CODE), row))
-        elif key and not _NUMBERING.fullmatch(key) and label_at(key) != labels.CODE:
+        elif _may_be_code(key) and row not in below:
             others.append(row)
     single = {key: rows[0] for key, rows in located.items() if len(rows) == 1}
     doubled = {key: tuple(rows) for key, rows in located.items() if len(rows) > 1}
     texts, distrusted = _check_texts(sheet, single)
     found = FoundRows(single, frozenset(single) - distrusted, doubled, tuple(owners), tuple(others))
     return found, (*_missing(sheet, located), *_doubled(sheet, doubled), *_unknown(sheet, others), *texts)
+
+
+def _may_be_code(key: str) -> bool:
+    """Whether something stands in the Kode column that is not printed there by the program."""
+    return bool(key) and not _NUMBERING.fullmatch(key) and label_at(key) != labels.CODE
+
+
+def signature_rows(sheet: Sheet) -> range:
+    """The rows of the signature block, the line with place and date above its first label included."""
+    marked = [row for row, _ in _cells_with(sheet, _SIGNATURE)]
+    return range(marked[0] - 1, marked[-1] + 1) if marked else range(0)
+
+
+def signature_columns(sheet: Sheet) -> frozenset[int]:
+    """The columns in which names, ranks and numbers of the signature block are typed."""
+    witness = folded(words.WITNESS)
+    return frozenset(
+        col if folded(sheet.grid.text(row, col)) == witness else col + 1
+        for row, col in _cells_with(sheet, _SIGNATURE)
+    )
+
+
+def _cells_with(sheet: Sheet, texts: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The cells below the header that show one of these texts."""
+    for row in range(sheet.header.row + 1, sheet.grid.height):
+        for col in range(sheet.grid.width):
+            if folded(sheet.grid.text(row, col)) in texts:
+                yield row, col
 
 
 def statement_column(sheet: Sheet, row: int) -> int | None:

@@ -11,7 +11,7 @@ from ikigen.excel.grid import Grid, SeenKind
 from ikigen.form.identity import folded, folded_code
 from ikigen.form.locate import cell_name, label_at, next_filled, place
 from ikigen.form.plan import FormPlan, FormRow, Section
-from ikigen.form.read_rows import FoundRows, Sheet, statement_column
+from ikigen.form.read_rows import FoundRows, Sheet, signature_columns, signature_rows, statement_column
 from ikigen.form.values import as_seen
 from ikigen.model.catalogue import Level
 from ikigen.model.finding import Finding
@@ -37,9 +37,6 @@ _IDENTITY: Final = frozenset(
         labels.FINGERPRINT,
     )
 )  # fmt: skip
-_SIGNATURE: Final = frozenset(
-    folded(text) for text in (words.WITNESS, labels.SIGNER_NAME, labels.SIGNER_RANK, labels.SIGNER_NIP)
-)
 _NARRATIVE: Final = frozenset({labels.FACTORS, labels.FOLLOW_UP, labels.EVIDENCE})
 
 
@@ -69,7 +66,7 @@ def find_strays(sheet: Sheet, rows: FoundRows, issued: IssuedTexts) -> Iterator[
     Findings:
         closed-cell-typed, locked-cell-typed, stray-figure, stray-text, stray-more.
     """
-    search = _Search(sheet, rows, issued, rows.code_rows, signature_rows(sheet.grid, sheet.header.row))
+    search = _Search(sheet, rows, issued, rows.code_rows, signature_rows(sheet), signature_columns(sheet))
     found = [stray for row in range(sheet.grid.height) for stray in search.in_row(row)]
     yield from found[:_SHOWN]
     if len(found) > _SHOWN:
@@ -78,16 +75,6 @@ def find_strays(sheet: Sheet, rows: FoundRows, issued: IssuedTexts) -> Iterator[
             "stray-more", place(sheet.path, sheet.grid), unit=sheet.unit, period=sheet.quarter,
             count=len(rest), first=rest[0].at.cell, last=rest[-1].at.cell,
         )  # fmt: skip
-
-
-def signature_rows(grid: Grid, header_row: int) -> range:
-    """The rows of the signature block, the line with place and date above its first label included."""
-    marked = [
-        row
-        for row in range(header_row + 1, grid.height)
-        if any(folded(grid.text(row, col)) in _SIGNATURE for col in range(grid.width))
-    ]
-    return range(marked[0] - 1, marked[-1] + 2) if marked else range(0)
 
 
 def typed_cells(grid: Grid, row: int, issued: IssuedTexts) -> Iterator[tuple[int, str]]:
@@ -108,6 +95,7 @@ class _Search:
     issued: IssuedTexts
     code_rows: Mapping[int, str]
     signature: range
+    signers: frozenset[int]
 
     def in_row(self, row: int) -> Iterator[Finding]:
         is_header = row == self.sheet.header.row
@@ -125,10 +113,10 @@ class _Search:
         if row < self.sheet.header.row:
             is_identity = folded(text.partition(":")[0]) in _IDENTITY
             return "stray-text" if self.issued.complete and not is_identity else None
-        if row in self.signature or self._is_judged_elsewhere(row, col, label):
-            return None
-        is_figure = self.sheet.grid.seen(row, col).kind is SeenKind.NUMBER
-        return "stray-figure" if is_figure and label == labels.ACTUAL else "stray-text"
+        if label == labels.ACTUAL and self.sheet.grid.seen(row, col).kind is SeenKind.NUMBER:
+            return None if self._is_judged_elsewhere(row, col, label) else "stray-figure"
+        is_signature = row in self.signature and col in self.signers
+        return None if is_signature or self._is_judged_elsewhere(row, col, label) else "stray-text"
 
     def _is_judged_elsewhere(self, row: int, col: int, label: str | None) -> bool:
         """Whether a cell of a row without a code of the form is a band's own text, a choice, or already named."""

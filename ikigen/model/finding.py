@@ -45,7 +45,8 @@ class Finding:
     """One thing found, in the keys of ``--json`` and ``temuan.csv``.
 
     ``code`` is stable and in words; ``message`` is its sentence in Indonesian, already composed;
-    ``value`` is what was seen, as typed; ``indicator`` is the indicator's code, not the cell code.
+    ``value`` is what was seen, as typed; ``indicator`` is the indicator's code, not the cell code. ``shared_with``
+    are units beside ``unit`` that must act too (both sides of a dispute); it is no key of the record.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Finding:
     indicator: str | None = None
     period: Quarter | None = None
     value: str | None = None
+    shared_with: tuple[str, ...] = ()
 
     def as_record(self) -> dict[str, str | None]:
         """The finding as one flat record, keys in the order that files and JSON promise."""

@@ -21,6 +21,7 @@ from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, IkigenError, Severity
 from ikigen.model.period import Quarter
 from ikigen.model.request import ReturnsRequest
+from ikigen.model.status import ScoreStatus
 from ikigen.model.submission import EntryState
 from ikigen.text import commands
 
@@ -115,11 +116,14 @@ def standing_of(check: CheckResult) -> tuple[Standing, ...]:
     """How far each unit is with the quarter that was judged, in the order of the catalogue."""
     resolved = check.resolution.resolved
     of_quarter = resolved[resolved["quarter"] == int(check.period)]
+    of_period = check.scores[check.scores["period"] == int(check.period)]
+    not_due = of_period["status"] == ScoreStatus.NOT_DUE.value
     view = QuarterView(
         year=check.year,
         quarter=check.period,
         returns={unit: form for (unit, quarter), form in check.batch.counting.items() if quarter is check.period},
         statuses=dict(zip(of_quarter["cell_code"], of_quarter["status"], strict=True)),
         findings=check.findings,
+        not_due=frozenset(of_period.loc[not_due, "indicator"]),
     )
     return standings(check.catalogue, view)

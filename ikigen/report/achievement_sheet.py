@@ -12,7 +12,7 @@ from ikigen.measure.rollup import mean_formula
 from ikigen.model.status import ScoreStatus
 from ikigen.report import styles
 from ikigen.report.achievement_formulas import IndicatorFormulas, data_status_of
-from ikigen.report.achievement_plan import COLUMNS, Block, IndicatorRow, UnitBlock, run, width
+from ikigen.report.achievement_plan import COLUMNS, Block, IndicatorRow, ObjectiveBlock, UnitBlock, run, width
 from ikigen.report.figures import text_of
 from ikigen.report.formulas import literal, range_shown
 from ikigen.report.page import fit, open_sheet, write_header
@@ -25,6 +25,8 @@ from ikigen.text.numbers import format_number
 
 _PRINTED: Final = "weight"
 """The last column that is printed; what stands to its right serves the formulas only."""
+_UNIT_POINTS: Final = 22.0
+_SENTENCE_POINTS: Final = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def write_achievement(book: Book, plan: ReportPlan) -> None:
     _write_band(sheet, plan, office, Band(words.OFFICE_MEAN, styles.OFFICE_BAND))
     sheet.height(office.band, 24)
     end = write_signature(sheet, contents, office.band + 2, (COLUMNS["data_status"], COLUMNS[_PRINTED]))
-    pages.add(office.band, 24 + 16 * (end - office.band))
+    pages.add([(office.band, 24.0 + 16 * (end - office.band))])
     chips(sheet, plan.policy, office.first, office.band, COLUMNS["category"])
     sheet.raw.freeze_panes(plan.achievement.header + 2, 2)
     pages.set_up(sheet, contents, end, COLUMNS[_PRINTED])
@@ -64,25 +66,27 @@ def _intro(plan: ReportPlan) -> str:
 
 def _write_unit(sheet: Sheet, plan: ReportPlan, unit: UnitBlock, pages: Paginator) -> None:
     band = unit.block.band
-    points = 22.0
-    sheet.height(band, points)
-    if not unit.objectives:
+    sheet.height(band, _UNIT_POINTS)
+    if unit.objectives:
+        _write_band(sheet, plan, unit.block, Band("", styles.UNIT_BAND, (unit.unit.code, None)))
+        parts = [(o.block.band, _write_objective(sheet, plan, unit, o)) for o in unit.objectives]
+    else:
         sheet.fill_row(band, 0, COLUMNS["weight"], styles.UNIT_BAND)
         sheet.text(band + 1, 0, words.NO_INDICATORS, styles.SUBTITLE.but(italic=True))
-        sheet.height(band + 1, 18)
-        points += 18
-    else:
-        _write_band(sheet, plan, unit.block, Band("", styles.UNIT_BAND, (unit.unit.code, None)))
+        sheet.height(band + 1, _SENTENCE_POINTS)
+        parts = [(band + 1, _SENTENCE_POINTS)]
     sheet.text(band, COLUMNS["code"], unit.unit.code, styles.UNIT_BAND)
     sheet.text(band, COLUMNS["title"], unit.unit.title, styles.UNIT_BAND)
-    for objective in unit.objectives:
-        key = (unit.unit.code, objective.objective)
-        _write_band(sheet, plan, objective.block, Band(objective.objective, styles.OBJECTIVE_BAND, key))
-        text = (objective.objective, width("title"), styles.OBJECTIVE_BAND)
-        points += fit(sheet, objective.block.band, [text], least=20)
-        for row in objective.indicators:
-            points += _write_indicator(sheet, plan, row)
-    pages.add(band, points)
+    pages.add([(band, _UNIT_POINTS + parts[0][1]), *parts[1:]])
+
+
+def _write_objective(sheet: Sheet, plan: ReportPlan, unit: UnitBlock, objective: ObjectiveBlock) -> float:
+    """A sasaran with its indicators; returns the height of its rows."""
+    key = (unit.unit.code, objective.objective)
+    _write_band(sheet, plan, objective.block, Band(objective.objective, styles.OBJECTIVE_BAND, key))
+    text = (objective.objective, width("title"), styles.OBJECTIVE_BAND)
+    points = fit(sheet, objective.block.band, [text], least=20)
+    return points + sum(_write_indicator(sheet, plan, row) for row in objective.indicators)
 
 
 def _write_band(sheet: Sheet, plan: ReportPlan, block: Block, band: Band) -> None:

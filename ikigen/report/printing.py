@@ -40,13 +40,30 @@ class Paginator:
         self._is_new_page = True
         self._breaks: list[int] = []
 
-    def add(self, row: int, points: float) -> None:
-        """Take a group of rows that begins at ``row`` and is ``points`` high."""
+    def add(self, parts: Sequence[tuple[int, float]]) -> None:
+        """Take a group, as parts that each begin at a row and are so many points high.
+
+        A group too high for any page begins on a new one and is divided between its parts.
+        """
+        points = sum(height for _, height in parts)
+        if points <= self._room:
+            self._take(parts[0][0], points)
+            return
+        if not self._is_new_page:
+            self._turn(parts[0][0])
+        for row, height in parts:
+            self._take(row, height)
+
+    def _take(self, row: int, points: float) -> None:
         if self._used + points > self._room and not self._is_new_page:
-            self._breaks.append(row)
-            self._used = 0.0
+            self._turn(row)
         self._used = (self._used + points) % self._room
         self._is_new_page = False
+
+    def _turn(self, row: int) -> None:
+        self._breaks.append(row)
+        self._used = 0.0
+        self._is_new_page = True
 
     @property
     def breaks(self) -> tuple[int, ...]:

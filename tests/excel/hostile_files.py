@@ -115,6 +115,15 @@ def _spun(content: bytes) -> bytes:
     return content.replace(b'spinCount="100000"', b'spinCount="999999"')
 
 
+def _no_sheets() -> bytes:
+    parts = xlsx_parts(sheet_xml(""))
+    return zipped(parts | {"xl/workbook.xml": f'<workbook xmlns="{MAIN}"><sheets/></workbook>'.encode()})
+
+
+def _without(name: str) -> bytes:
+    return zipped({part: content for part, content in xlsx_parts(sheet_xml("")).items() if part != name})
+
+
 _FAR_ROW = "<table:table-row><table:table-cell office:value-type='string'><text:p>x</text:p></table:table-cell></table:table-row>"
 _CELL = "<c><v>1</v></c>"
 
@@ -142,7 +151,7 @@ HOSTILE: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     ),
     "ole terpotong.xls": ("file-damaged", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)),
     "tanpa workbook.xlsx": ("file-damaged", lambda: zipped({"xl/worksheets/sheet1.xml": sheet_xml("")})),
-    "tanpa sheet.xlsx": ("file-no-sheets", lambda: _no_sheets()),
+    "tanpa sheet.xlsx": ("file-no-sheets", _no_sheets),
     "sheet hilang.xlsx": ("file-damaged", lambda: _without("xl/worksheets/sheet1.xml")),
     "xml putus.xlsx": ("file-damaged", lambda: zipped(xlsx_parts(sheet_xml("<row><c>")))),
     "alamat aneh.xlsx": ("file-damaged", lambda: xlsx('<row r="1"><c r="$A$1"><v>1</v></c></row>')),
@@ -229,12 +238,3 @@ HOSTILE: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     ),
 }
 """File name, code of its finding, and how its bytes are made."""
-
-
-def _no_sheets() -> bytes:
-    parts = xlsx_parts(sheet_xml(""))
-    return zipped(parts | {"xl/workbook.xml": f'<workbook xmlns="{MAIN}"><sheets/></workbook>'.encode()})
-
-
-def _without(name: str) -> bytes:
-    return zipped({part: content for part, content in xlsx_parts(sheet_xml("")).items() if part != name})

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences and samples stay on one line, where they are compared by eye
 """The sentences about files that no small example shows."""
 
 from __future__ import annotations

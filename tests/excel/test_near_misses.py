@@ -262,6 +262,15 @@ def test_notes_and_drawings_are_not_the_text_of_a_cell(tmp_path: Path) -> None:
     assert _grid(tmp_path, ods(rows)).seen(0, 0).text == "a b  c\nd e\t\nf"
 
 
+def test_figures_without_a_text_on_the_screen(tmp_path: Path) -> None:
+    """Some programs keep the value only; an empty text, on the other hand, is a figure that nobody saw."""
+    cell = "<table:table-cell office:value-type='{}' office:value='{}'>{}</table:table-cell>"
+    cells = cell.format("float", "5", "") + cell.format("percentage", "0.07", "") + cell.format("float", "5", "<text:p/>")
+    grid = _grid(tmp_path, ods(f"<table:table-row>{cells}</table:table-row>"))
+    seen = [grid.seen(0, col) for col in range(3)]
+    assert [(s.number, s.text, s.percent, s.doubt) for s in seen] == [(5, "5", False, ""), (0.07, "7%", True, ""), (5, "", False, ";;;")]
+
+
 def test_odd_cells_of_opendocument(tmp_path: Path) -> None:
     """Percentages, hidden figures, formulas without a result, errors, truth values."""
     cells = [

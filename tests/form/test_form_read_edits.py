@@ -163,15 +163,23 @@ EDITS = (
 )  # fmt: skip
 
 
+def _noted(form: MemoryForm, drawn: Any) -> Any:
+    form.log.append(drawn.title if isinstance(drawn, MemoryGrid) else str(drawn)[:40])
+    return drawn
+
+
 @st.composite
 def edited_forms(draw: Draw, most: int) -> MemoryForm:
     """A form with legal figures in some cells, and up to ``most`` edits."""
     form = MemoryForm()
     for title in QUARTER_SHEETS[:2]:
         for code in draw(st.lists(st.sampled_from(CODES), unique=True)):
-            form.type(code, draw(st.integers(2, 999)), title=title)
+            value = draw(st.integers(2, 999))
+            form.log.append(f"{title} {code} = {value}")
+            form.type(code, value, title=title)
     for edit in draw(st.lists(st.sampled_from(EDITS), max_size=most)):
-        edit(form, draw)
+        form.log.append(edit.__name__)
+        edit(form, lambda strategy: _noted(form, draw(strategy)))
     return form
 
 

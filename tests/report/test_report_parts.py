@@ -169,7 +169,7 @@ def test_attention_names_errors_of_different_indicators_and_the_lowest() -> None
         "pesan 0", "pesan 2", "pesan 3", "Masih ada kesalahan lain; semuanya ada di lembar Temuan.",
     ]  # fmt: skip
     counted = contents.scores[contents.scores["counted"] & (contents.scores["period"] == 2)]
-    lowest = counted.loc[counted["achievement_pct"].idxmin()]
+    lowest = min(counted.to_dict("records"), key=lambda row: float(row["achievement_pct"]))
     assert sentences[4].label == lowest["indicator"]
     assert sentences[4].formula.startswith("'Capaian'!$B$")
 
@@ -193,8 +193,11 @@ def test_attention_names_units_that_are_silent() -> None:
 
 
 def test_groups_that_fit_share_a_page_and_none_is_divided() -> None:
-    """A new page begins above the group that no longer fits; a giant has pages of its own."""
+    """A new page begins above the group that no longer fits; a giant is divided between its parts only."""
     pages = Paginator(4, [10.0] * 12)
-    for row, points in ((6, 200.0), (20, 150.0), (30, 200.0), (40, 2000.0), (90, 10.0)):
-        pages.add(row, points)
-    assert pages.breaks == (30, 40)
+    pages.add([(6, 150.0), (12, 50.0)])
+    pages.add([(20, 150.0)])
+    pages.add([(30, 100.0), (34, 100.0)])
+    pages.add([(40, 300.0), (50, 200.0), (60, 100.0)])
+    pages.add([(90, 100.0)])
+    assert pages.breaks == (30, 40, 50)

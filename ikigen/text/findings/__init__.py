@@ -38,12 +38,13 @@ def make_finding(  # noqa: PLR0913 - the keys of a finding, each named by its ca
     indicator: str | None = None,
     period: Quarter | None = None,
     value: object = None,
+    shared_with: tuple[str, ...] = (),
     **facts: object,
 ) -> Finding:
     """A finding with its severity and sentence from the table.
 
     ``value`` is what was seen, as typed; sentences may use it as ``{value}``, next to ``{place}``,
-    ``{unit}``, ``{indicator}`` and every fact given.
+    ``{unit}``, ``{indicator}`` and every fact given. ``shared_with`` are units that must act beside ``unit``.
 
     Raises:
         KeyError: the code is unknown, or its sentence needs a fact that was not given.
@@ -61,4 +62,5 @@ def make_finding(  # noqa: PLR0913 - the keys of a finding, each named by its ca
         indicator=indicator,
         period=period,
         value=None if value is None else str(value),
+        shared_with=shared_with,
     )
