@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from grids import MemoryGrid, planned_grids, returned, workbook
 
@@ -146,6 +147,9 @@ class MemoryForm:
 
     def __repr__(self) -> str:
         return " → ".join(self.log) or "blank form"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))
 
     def __post_init__(self) -> None:
         self.grids = list(planned_grids(self.plan).values())

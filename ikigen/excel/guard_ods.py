@@ -30,6 +30,7 @@ _NOT_TEXT: Final = {"annotation", "note", "frame", "ruby-text"}
 _BOOLEANS: Final = {"TRUE", "FALSE", "BENAR", "SALAH"}
 """LibreOffice keeps a truth value as 1 or 0; only the text on the screen tells, in the document's language."""
 _NUMBERS: Final = {"float", "percentage", "currency"}
+_NAMES: Final = "urn:oasis:names:tc:opendocument:xmlns"
 _FAR: Final = 2**31
 
 
@@ -106,6 +107,8 @@ class OdsScan(XmlScan):
             self._inside_cell(name, attributes)
         elif name == "table":
             self._open_table(attributes)
+        elif name == "document-content":
+            _check_prefixes(attributes)
         elif name == "table-row" and self.tables:
             self._col, self._cells = 0, []
             self._row_repeat = _repeat(attributes.get("table:number-rows-repeated"))
@@ -165,6 +168,14 @@ class OdsScan(XmlScan):
             self.tables[-1].extent.fill(self.tables[-1].next_row, self._col + count - 1)
             self._cells.append((self._col, count, value, detail))
         self._col += count
+
+
+def _check_prefixes(attributes: Mapping[str, str]) -> None:
+    """Refuse a document with names of its own: its cells would all seem blank."""
+    if any(
+        attributes.get(f"xmlns:{prefix}") != f"{_NAMES}:{prefix}:1.0" for prefix in ("office", "table", "text")
+    ):
+        raise damaged("nama unsur XML")
 
 
 def _paragraph(pieces: list[str]) -> str:

@@ -125,7 +125,8 @@ class _Search:
             is_choice = self.sheet.col(labels.FACTORS) is None and col == next_filled(
                 self.sheet.grid, row, statement
             )
-            return is_choice or label in {labels.CODE, labels.INDICATOR, labels.FACTORS}
+            is_heading = label == labels.INDICATOR and not self.issued.complete
+            return is_choice or is_heading or label in {labels.CODE, labels.FACTORS}
         if row in self.rows.others:
             retired = folded_code(self.sheet.text(row, labels.CODE)) in self.sheet.expected.issued
             return retired or bool(self.sheet.text(row, labels.ACTUAL))

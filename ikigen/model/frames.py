@@ -100,3 +100,12 @@ ROLL_UPS: Final[Columns] = {
     "left_out": "object",  # "status: n; status: n" for the indicators left out, "" when none
 }
 """One row per objective, unit and the office, for each period."""
+
+PREVIOUS: Final[Columns] = {
+    "indicator": "object",  # code in the catalogue in force
+    "year": "int64",
+    "target": "float64",  # of that year, NaN when missing
+    "actual": "float64",
+    "achievement_pct": "float64",
+}
+"""One row per indicator and earlier year that is known: what that year's report said."""

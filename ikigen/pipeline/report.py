@@ -10,6 +10,7 @@ import pandas as pd
 from ikigen import __version__
 from ikigen.achievement.rollup import roll_up
 from ikigen.checks.batch import BatchResult
+from ikigen.model.period import Quarter
 from ikigen.model.request import RESULTS, ConsolidateRequest
 from ikigen.model.submission import Narrative
 from ikigen.pipeline.files import put_file
@@ -88,7 +89,17 @@ def _contents_of(check: CheckResult, roll_ups: pd.DataFrame, notice: str) -> Rep
         narratives=_counting_narratives(check.batch),
         notice=notice,
         tool_version=__version__,
+        signers=_signers(check.batch),
     )
+
+
+def _signers(batch: BatchResult) -> dict[tuple[str, Quarter], str]:
+    """The name typed in the signature block of each quarter sheet that counts."""
+    return {
+        (unit, quarter): submission.signed_by[quarter]
+        for (unit, quarter), submission in batch.counting.items()
+        if submission.signed_by.get(quarter)
+    }
 
 
 def _counting_narratives(batch: BatchResult) -> tuple[Narrative, ...]:

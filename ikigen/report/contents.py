@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import pandas as pd
@@ -37,7 +37,8 @@ class ReportContents:
     """What a report is made of. Columns of the frames are declared in ``model.frames``.
 
     ``scores`` and ``roll_ups`` hold the periods 1 … ``period``. ``notice`` is printed on every sheet (made-up
-    data says so), "" for none.
+    data says so), "" for none. ``previous`` are the figures of earlier years (PREVIOUS), None where none were
+    given. ``signers`` are the names typed in the signature blocks, by unit and quarter.
     """
 
     catalogue: Catalogue
@@ -53,6 +54,8 @@ class ReportContents:
     narratives: tuple[Narrative, ...] = ()
     notice: str = ""
     tool_version: str = ""
+    previous: pd.DataFrame | None = None
+    signers: Mapping[tuple[str, Quarter], str] = field(default_factory=dict)
 
     @property
     def newest(self) -> datetime | None:

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from excel.hostile_files import KIND, LINKS, MAIN, locked_xlsx, ods, sheet_xml, xlsx, xlsx_parts, zipped
+from excel.hostile_files import KIND, LINKS, MAIN, ODS_TYPE, locked_xlsx, ods, sheet_xml, xlsx, xlsx_parts, zipped
 
 from ikigen.excel import limits
 from ikigen.excel.grid import Grid, SeenKind
@@ -265,10 +265,32 @@ def test_notes_and_drawings_are_not_the_text_of_a_cell(tmp_path: Path) -> None:
 def test_figures_without_a_text_on_the_screen(tmp_path: Path) -> None:
     """Some programs keep the value only; an empty text, on the other hand, is a figure that nobody saw."""
     cell = "<table:table-cell office:value-type='{}' office:value='{}'>{}</table:table-cell>"
-    cells = cell.format("float", "5", "") + cell.format("percentage", "0.07", "") + cell.format("float", "5", "<text:p/>")
+    cells = (
+        cell.format("float", "5", "")
+        + cell.format("percentage", "0.07", "")
+        + cell.format("float", "5", "<text:p/>")
+    )
     grid = _grid(tmp_path, ods(f"<table:table-row>{cells}</table:table-row>"))
     seen = [grid.seen(0, col) for col in range(3)]
-    assert [(s.number, s.text, s.percent, s.doubt) for s in seen] == [(5, "5", False, ""), (0.07, "7%", True, ""), (5, "", False, ";;;")]
+    assert [(s.number, s.text, s.percent, s.doubt) for s in seen] == [
+        (5, "5", False, ""),
+        (0.07, "7%", True, ""),
+        (5, "", False, ";;;"),
+    ]
+
+
+def test_a_document_with_prefixes_of_its_own(tmp_path: Path) -> None:
+    """Its cells would all seem blank: it is refused, not misread."""
+    path = tmp_path / "x.ods"
+    plain = ods(
+        "<table:table-row><table:table-cell office:value-type='float' office:value='7'/></table:table-row>"
+    )
+    path.write_bytes(plain)
+    assert read_workbook(path)[1] == ()
+    with zipfile.ZipFile(path) as package:
+        content = package.read("content.xml").replace(b"office:", b"o:").replace(b":office=", b":o=")
+    path.write_bytes(zipped({"mimetype": ODS_TYPE.encode(), "content.xml": content}))
+    assert [finding.code for finding in read_workbook(path)[1]] == ["file-damaged"]
 
 
 def test_odd_cells_of_opendocument(tmp_path: Path) -> None:
