@@ -31,6 +31,7 @@ from ikigen.excel.unlock_ods import is_locked, unlocked
 _ZIP, _COMPOUND = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD: Final = 8192
 _LOCKS: Final = ("~$", ".~lock.")
+_OTHER_OFFICE: Final = ("word/", "ppt/", "visio/")
 _SHEET_TYPE: Final = "application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -101,7 +102,7 @@ def _inspect_package(source: BinaryIO, password: str | None) -> Inspected:
     workbook = links_of(package, "").first("officeDocument") or "xl/workbook.xml"
     if workbook.endswith(".bin") and workbook in package:
         return Inspected(properties_of_ooxml(package), guarded=guard_xlsb(package, workbook, budget))
-    if workbook.startswith("xl/") and workbook in package:
+    if workbook in package and not workbook.startswith(_OTHER_OFFICE):
         return Inspected(properties_of_ooxml(package), guarded=guard_xlsx(package, workbook, budget))
     mimetype = package.binary("mimetype")[:100].decode("latin-1") if "mimetype" in package else ""
     if mimetype.startswith(_SHEET_TYPE) and is_locked(package):

@@ -149,8 +149,8 @@ class OdsScan(XmlScan):
         self._in_paragraph += 1
         if name == "s":
             count = _repeat(attributes.get("text:c"))
-            self.budget.xml_bytes += count
-            if self.budget.xml_bytes > limits.MAX_XML:
+            self.budget.kept_bytes += count
+            if self.budget.kept_bytes > limits.MAX_KEPT:
                 raise RefusedError("file-bomb")
             self._paragraphs[-1].append(_SPACE_MARK * count)
         elif name in {"tab", "line-break"}:
@@ -256,8 +256,7 @@ def read_ods(package: Package, budget: Budget) -> tuple[SeenGrid, ...]:
     """
     scan = OdsScan(budget)
     package.read("content.xml", scan)
-    for name in set(package.names) - {"content.xml"}:
-        package.measure(name)
+    package.measure_rest()
     if not scan.tables:
         raise RefusedError("file-no-sheets")
     return tuple(table.grid() for table in scan.tables)

@@ -77,9 +77,9 @@ def guard_xlsb(package: Package, workbook: str, budget: Budget) -> Guarded:
         raise damaged("rekaman BIFF12") from error
     if not notes:
         raise RefusedError("file-no-sheets")
-    for name in set(package.names) - {part.lower() for part in kept}:
-        package.measure(name)
-    return Guarded(_archive(package, workbook, kept), notes, in_worker=True)
+    content = _archive(package, workbook, kept)
+    package.measure_rest()
+    return Guarded(content, notes, in_worker=True)
 
 
 def _kept(package: Package, part: str | None, kept: dict[str, bytes]) -> bytes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
 from ikigen.excel import limits
 from ikigen.excel.addresses import name_of, parse_reference
 from ikigen.excel.clean import CleanWorkbook, Guarded
-from ikigen.excel.guard_xml import Budget, Node, XmlScan, nodes_of
+from ikigen.excel.guard_xml import Budget, Node, XmlScan
 from ikigen.excel.guard_zip import Package
 from ikigen.excel.look_xlsx import details_of
 from ikigen.excel.notes import Extent, Notes
@@ -40,26 +40,23 @@ def guard_xlsx(package: Package, workbook: str, budget: Budget) -> Guarded:
         RefusedError: the workbook is hostile, broken, or larger than any form or report.
     """
     links = links_of(package, workbook)
-    nodes = list(nodes_of(package.read(workbook), "sheet", "workbookPr"))
-    sheets = _worksheets(nodes, links)
-    styles = _styles(_normal_part(package, links.first("styles"), budget))
+    nodes = package.nodes(workbook, "sheet", "workbookPr")
+    styles = _styles(package.nodes(links.first("styles") or "", "numFmt", "xf"))
     clean = CleanWorkbook(_is_1904(nodes), styles, _normal_part(package, links.first("sharedStrings"), budget))
     formats = {str(number): code for number, code in enumerate(styles) if not is_plain(code)}
     notes: dict[str, Notes] = {}
-    for title, part in sheets:
+    for title, part in _worksheets(nodes, links):
         content, notes[title] = _guard_sheet(package, part, formats, Extent(title, budget))
         clean.add_sheet(title, content)
-    seen = {workbook, links.first("styles"), links.first("sharedStrings"), *(part for _, part in sheets)}
-    for name in set(package.names) - {part.lower() for part in seen if part}:
-        package.measure(name)
-    return Guarded(clean.archive(), notes, in_worker=budget.xml_bytes > limits.WORKER_FROM_BYTES)
+    package.measure_rest()
+    return Guarded(clean.archive(), notes, in_worker=budget.kept_bytes > limits.WORKER_FROM_BYTES)
 
 
-def _is_1904(nodes: list[Node]) -> bool:
+def _is_1904(nodes: Sequence[Node]) -> bool:
     return any(node.attributes.get("date1904") in {"1", "true"} for node in nodes if node.name == "workbookPr")
 
 
-def _worksheets(nodes: list[Node], links: Links) -> list[tuple[str, str]]:
+def _worksheets(nodes: Sequence[Node], links: Links) -> list[tuple[str, str]]:
     """Title and part of every worksheet, in the order of the tabs; sheets that are only a chart are left out."""
     found: list[tuple[str, str]] = []
     for node in (node for node in nodes if node.name == "sheet"):
@@ -75,11 +72,8 @@ def _worksheets(nodes: list[Node], links: Links) -> list[tuple[str, str]]:
     return found
 
 
-def _styles(part: bytes | None) -> list[str]:
+def _styles(nodes: Sequence[Node]) -> list[str]:
     """The number format of every cell style."""
-    if part is None:
-        return []
-    nodes = list(nodes_of(part, "numFmt", "xf"))
     codes = {str(number): code for number, code in BUILT_IN.items()}
     numbered = [(node, node.attributes.get("numFmtId", "0")) for node in nodes]
     codes |= {number: node.attributes.get("formatCode", "") for node, number in numbered if node.name == "numFmt"}
@@ -97,7 +91,7 @@ class _SheetScan(XmlScan):
         self._inside = False
         self._row, self._col, self._row_name = -1, -1, ""
         self._style, self._type = "", ""
-        self._cells = 0
+        self._cells, self._last = 0, (-1, -1)
         self._value_from = -1
         self._value: list[str] = []
 
@@ -154,9 +148,14 @@ class _SheetScan(XmlScan):
                 self._col = col
             else:
                 self._row, self._col = parse_reference(reference)
+        here = (self._row, self._col)
+        if here <= self._last:
+            # Out of order a cell may stand twice, and nobody could say which of the two was seen.
+            raise damaged(f"urutan sel {name_of(*here)}")
+        self._last = here
         self._style, self._type = attributes.get("s", "0"), attributes.get("t", "n")
         if self._type in {"e", "d"}:
-            self.notes.odd.add((self._row, self._col))
+            self.notes.odd.add(here)
 
     def _filled(self, name: str) -> None:
         self._extent.fill(self._row, self._col)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Final
@@ -14,7 +14,7 @@ from ikigen.excel.refusal import RefusedError, damaged
 
 _BOMS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 _DECLARATION: Final = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
-_CDATA: Final = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_ASIDE: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _XML_START: Final = re.compile(rb"\s*<[?!A-Za-z_]")
 
 
@@ -25,7 +25,7 @@ class Budget:
     elements: int = 0
     cells: int = 0
     area: int = 0
-    xml_bytes: int = 0
+    kept_bytes: int = 0
     other_bytes: int = 0
 
 
@@ -45,7 +45,7 @@ class XmlScan:
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
         self.encoding = ""
-        self.has_cdata = False
+        self.has_asides = False
         self._head = b""
         self._depth = 0
         self._quiet = 0
@@ -58,7 +58,8 @@ class XmlScan:
         self.parser.StartDoctypeDeclHandler = _refuse_declaration
         self.parser.EntityDeclHandler = _refuse_declaration
         self.parser.XmlDeclHandler = self._declared
-        self.parser.StartCdataSectionHandler = self._cdata
+        self.parser.StartCdataSectionHandler = self._aside
+        self.parser.CommentHandler = self._aside
 
     def element(self, name: str, attributes: Mapping[str, str]) -> None:
         """One element begins."""
@@ -137,22 +138,22 @@ class XmlScan:
     def _declared(self, version: str, encoding: str | None, standalone: int) -> None:
         self.encoding = (encoding or "").lower()
 
-    def _cdata(self) -> None:
-        self.has_cdata = True
+    def _aside(self, *_: str) -> None:
+        self.has_asides = True
 
     @property
     def is_normal(self) -> bool:
-        """Whether the bytes are UTF-8 without CDATA: what the reader behind the guard understands."""
-        return self.encoding in {"", "utf-8", "us-ascii"} and self._head[:2] not in _BOMS and not self.has_cdata
+        """Whether the bytes are UTF-8 without CDATA and comments: what the reader behind the guard understands."""
+        return self.encoding in {"", "utf-8", "us-ascii"} and self._head[:2] not in _BOMS and not self.has_asides
 
     def normalised(self, content: bytes) -> bytes:
-        """The part in UTF-8, its CDATA sections as plain text: the reader behind is silent about others."""
+        """The part in UTF-8, CDATA as plain text, without comments: the reader behind is silent about others."""
         codec = _BOMS.get(content[:2], self.encoding or "utf-8")
         try:
             text = _DECLARATION.sub("", content.decode(codec)).removeprefix("\ufeff")
         except (UnicodeError, LookupError) as error:
             raise damaged("pengodean huruf") from error
-        return _CDATA.sub(lambda found: escape(found[1].decode()).encode(), text.encode())
+        return _ASIDE.sub(lambda found: escape((found[1] or b"").decode()).encode(), text.encode())
 
 
 def _refuse_declaration(*_: object) -> None:
@@ -174,35 +175,31 @@ class Node:
         return "".join(self.texts)
 
 
-class _Nodes(XmlScan):
-    def __init__(self, budget: Budget, wanted: frozenset[str]) -> None:
+class NodeScan(XmlScan):
+    """Keeps the elements of a small part, or only those with a name in ``wanted``."""
+
+    def __init__(self, budget: Budget, wanted: Iterable[str] = ()) -> None:
         super().__init__(budget)
         self.nodes: list[Node] = []
-        self._wanted = wanted
-        self._open: list[Node] = []
+        self._wanted = frozenset(wanted)
+        self._open: list[tuple[str, Node | None]] = []
         self.parser.CharacterDataHandler = self._text
 
     def element(self, name: str, attributes: Mapping[str, str]) -> None:
-        parent = self._open[-1].name if self._open else ""
-        node = Node(name, {key.rpartition(":")[2]: value for key, value in attributes.items()}, parent)
-        self._open.append(node)
+        """One element begins."""
+        node: Node | None = None
         if not self._wanted or name in self._wanted:
+            plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+            node = Node(name, plain, self._open[-1][0] if self._open else "")
             self.nodes.append(node)
+            if len(self.nodes) > limits.MAX_NODES:
+                raise RefusedError("file-bomb")
+        self._open.append((name, node))
 
     def closed(self, name: str) -> None:
+        """One element ends."""
         self._open.pop()
 
     def _text(self, text: str) -> None:
-        if self._open:
-            self._open[-1].texts.append(text)
-
-
-def nodes_of(content: bytes, *wanted: str) -> Iterator[Node]:
-    """The elements of a small part in document order, or only those named.
-
-    Raises:
-        RefusedError: the part is hostile or broken.
-    """
-    scan = _Nodes(Budget(), frozenset(wanted))
-    scan.look_at(content)
-    yield from scan.nodes
+        if self._open and self._open[-1][1] is not None:
+            self._open[-1][1].texts.append(text)

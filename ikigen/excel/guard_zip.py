@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from ikigen.excel import limits
-from ikigen.excel.guard_xml import Budget, XmlScan, looks_like_xml
+from ikigen.excel.guard_xml import Budget, Node, NodeScan, XmlScan, looks_like_xml
 from ikigen.excel.refusal import RefusedError, damaged
 
 _END: Final = b"PK\x05\x06"
@@ -60,6 +60,7 @@ class Package:
         self._entries = {_normal(entry.filename): entry for entry in entries}
         if len(self._entries) != len(entries):
             raise damaged("bagian ganda")
+        self._seen: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
         return _normal(name) in self._entries
@@ -78,11 +79,23 @@ class Package:
         scan = scan or XmlScan(self._budget)
         chunks: list[bytes] = []
         for chunk in self._inflate(name, limits.MAX_XML_PART):
-            self._charge_xml(len(chunk))
+            self._charge_kept(len(chunk))
             chunks.append(chunk)
             scan.feed(chunk)
         scan.close()
         return b"".join(chunks)
+
+    def nodes(self, name: str, *wanted: str) -> tuple[Node, ...]:
+        """The elements of a small XML part in document order, or only those named; none if there is no such part.
+
+        Raises:
+            RefusedError: the part is broken, hostile or too large.
+        """
+        if name not in self:
+            return ()
+        scan = NodeScan(self._budget, wanted)
+        self.read(name, scan)
+        return tuple(scan.nodes)
 
     def binary(self, name: str) -> bytes:
         """The bytes of a part that is not XML.
@@ -90,29 +103,37 @@ class Package:
         Raises:
             RefusedError: the part is missing, broken or too large.
         """
-        return b"".join(self._inflate(name, limits.MAX_BINARY_FILE))
+        chunks: list[bytes] = []
+        for chunk in self._inflate(name, limits.MAX_BINARY_FILE):
+            self._charge_kept(len(chunk))
+            chunks.append(chunk)
+        return b"".join(chunks)
 
-    def measure(self, name: str) -> None:
-        """Inflate a part that nobody reads here, to know that it is no bomb; XML is looked at as well.
+    def measure_rest(self) -> None:
+        """Inflate every part that was not read, to know that it is no bomb; XML is looked at as well.
 
         Raises:
-            RefusedError: the part is broken, hostile or too large.
+            RefusedError: a part is broken, hostile or too large.
         """
+        for name in sorted(self._entries.keys() - self._seen):
+            self._measure(name)
+
+    def _measure(self, name: str) -> None:
         scan: XmlScan | None = None
         for number, chunk in enumerate(self._inflate(name, limits.MAX_OTHER)):
             if number == 0 and looks_like_xml(chunk[:64]):
                 scan = XmlScan(self._budget)
             if scan:
-                self._charge_xml(len(chunk))
+                self._charge_kept(len(chunk))
                 scan.feed(chunk)
             else:
                 self._charge_other(len(chunk))
         if scan:
             scan.close()
 
-    def _charge_xml(self, size: int) -> None:
-        self._budget.xml_bytes += size
-        if self._budget.xml_bytes > limits.MAX_XML:
+    def _charge_kept(self, size: int) -> None:
+        self._budget.kept_bytes += size
+        if self._budget.kept_bytes > limits.MAX_KEPT:
             raise RefusedError("file-bomb")
 
     def _charge_other(self, size: int) -> None:
@@ -124,6 +145,7 @@ class Package:
         entry = self._entries.get(_normal(name))
         if entry is None:
             raise damaged(f"bagian {name} tidak ada")
+        self._seen.add(_normal(name))
         size = 0
         try:
             with self._archive.open(entry) as part:

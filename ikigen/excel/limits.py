@@ -22,8 +22,8 @@ MAX_DIRECTORY: Final = MEBIBYTE
 """Bytes of an archive's directory: it is read whole before anything can be counted."""
 MAX_XML_PART: Final = 24 * MEBIBYTE
 """Inflated bytes of one XML part: it is held in memory while it is read."""
-MAX_XML: Final = 40 * MEBIBYTE
-"""Inflated bytes of all XML parts together."""
+MAX_KEPT: Final = 40 * MEBIBYTE
+"""Inflated bytes of all parts that are XML or are read, together."""
 MAX_OTHER: Final = 192 * MEBIBYTE
 """Inflated bytes of pictures and other parts that are not XML; they are measured, never kept."""
 MAX_RATIO: Final = 200
@@ -37,6 +37,9 @@ MAX_DEPTH: Final = 256
 """Elements inside one another: spreadsheets stay under 30."""
 MAX_ELEMENTS: Final = 1_500_000
 """XML elements of a workbook: about a second of scanning."""
+
+MAX_NODES: Final = 100_000
+"""Elements that are kept from one part: a workbook has at most 65,490 cell formats, and few of anything else."""
 
 MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 500

@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ikigen.excel.guard_xml import nodes_of
 from ikigen.excel.guard_zip import Package
 
 
@@ -24,11 +23,8 @@ class Links:
 def links_of(package: Package, part: str) -> Links:
     """Where a part's relationships lead, as absolute part names."""
     folder, name = posixpath.split(part)
-    place = posixpath.join(folder, "_rels", f"{name}.rels")
-    if place not in package:
-        return Links({})
     found: dict[str, tuple[str, str]] = {}
-    for node in nodes_of(package.read(place), "Relationship"):
+    for node in package.nodes(posixpath.join(folder, "_rels", f"{name}.rels"), "Relationship"):
         target = node.attributes.get("Target", "")
         if node.attributes.get("TargetMode") != "External":
             absolute = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
-from ikigen.excel.guard_xml import Node, nodes_of
+from ikigen.excel.guard_xml import Node
 from ikigen.excel.guard_zip import Package
 
 _CUSTOM, _CORE, _APP, _META = "docProps/custom.xml", "docProps/core.xml", "docProps/app.xml", "meta.xml"
@@ -31,13 +31,13 @@ def properties_of_ooxml(package: Package) -> Properties:
     """
     custom: dict[str, str] = {}
     name = ""
-    for node in _nodes(package, _CUSTOM):
+    for node in package.nodes(_CUSTOM):
         if node.name == "property":
             name = node.attributes.get("name", "")
         elif node.parent == "property" and name:
             custom[name] = _whole(node.text) if node.name in _FIGURES else node.text
-    saved = _stamp(_nodes(package, _CORE), "modified")
-    return Properties(custom, saved, _first(_nodes(package, _APP), "Application"))
+    saved = _stamp(package.nodes(_CORE), "modified")
+    return Properties(custom, saved, _first(package.nodes(_APP), "Application"))
 
 
 def properties_of_ods(package: Package) -> Properties:
@@ -46,17 +46,13 @@ def properties_of_ods(package: Package) -> Properties:
     Raises:
         RefusedError: a part is hostile or broken.
     """
-    nodes = list(_nodes(package, _META))
+    nodes = package.nodes(_META)
     own = [(node, node.attributes) for node in nodes if node.name == "user-defined"]
     custom = {
         said.get("name", ""): _whole(node.text) if said.get("value-type") in _FIGURES else node.text
         for node, said in own
     }
     return Properties(custom, _stamp(nodes, "date"), _first(nodes, "generator"))
-
-
-def _nodes(package: Package, part: str) -> Iterable[Node]:
-    return nodes_of(package.read(part)) if part in package else ()
 
 
 def _first(nodes: Iterable[Node], name: str) -> str:

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from ikigen.excel import limits
-from ikigen.excel.guard_xml import Node, nodes_of
+from ikigen.excel.guard_xml import Node
 from ikigen.excel.guard_zip import Package
 from ikigen.excel.refusal import RefusedError, damaged
 
@@ -63,11 +63,9 @@ def unlocked(package: Package, password: str | None) -> bytes:
 
 def _locks(package: Package) -> dict[str, _Lock]:
     """How each part is locked, by the part's name."""
-    if MANIFEST not in package:
-        return {}
     found: dict[str, dict[str, str]] = {}
     name = ""
-    for node in nodes_of(package.read(MANIFEST)):
+    for node in package.nodes(MANIFEST):
         if node.name == "file-entry":
             name = node.attributes.get("full-path", "")
         elif _is_lock(node):

@@ -21,6 +21,8 @@ from typing import Any, Final
 import xlsxwriter
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name, xl_rowcol_to_cell
 
+from ikigen.excel.paper import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN
+
 FONT: Final = "Calibri"
 F4: Final = 14
 """Paper code of Folio, 8.5 × 13 inch, which Indonesian offices call F4."""
@@ -303,7 +305,7 @@ def set_up_print(sheet: Sheet, setup: PrintSetup) -> None:
         raw.set_landscape()
     else:
         raw.set_portrait()
-    raw.set_margins(left=0.45, right=0.45, top=0.5, bottom=0.65)
+    raw.set_margins(left=SIDE_MARGIN, right=SIDE_MARGIN, top=TOP_MARGIN, bottom=BOTTOM_MARGIN)
     if setup.scale:
         raw.set_print_scale(setup.scale)
     else:

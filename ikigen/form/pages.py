@@ -7,19 +7,6 @@ from typing import Final
 
 DEFAULT_HEIGHT: Final = 15.0
 """Points of a row whose height nobody set."""
-_SHORT_POINTS, _LONG_POINTS = 8.5 * 72, 13 * 72
-_SIDE_MARGINS, _TOP_AND_BOTTOM = 0.9 * 72, 1.15 * 72
-_PIXELS_PER_CHARACTER, _CELL_PIXELS, _POINTS_PER_PIXEL = 7, 5, 0.75
-_CAUTION: Final = 0.97
-"""Programs and printers differ a little in how much a page holds."""
-
-
-def page_capacity(widths: Sequence[float], *, landscape: bool) -> float:
-    """How many points of rows fit on a page of F4 once columns of ``widths`` characters fit its width."""
-    wide, tall = (_LONG_POINTS, _SHORT_POINTS) if landscape else (_SHORT_POINTS, _LONG_POINTS)
-    width = sum(int(w * _PIXELS_PER_CHARACTER + _CELL_PIXELS) for w in widths) * _POINTS_PER_PIXEL
-    scale = min(1.0, (wide - _SIDE_MARGINS) / width)
-    return (tall - _TOP_AND_BOTTOM) / scale * _CAUTION
 
 
 def page_breaks(

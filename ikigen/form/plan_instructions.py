@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from ikigen.form.pages import DEFAULT_HEIGHT, page_capacity
+from ikigen.excel.paper import page_capacity
+from ikigen.form.pages import DEFAULT_HEIGHT
 from ikigen.form.plan import Look, PlannedCell, PlannedSheet, Section
 from ikigen.form.plan_places import count_typed, own_actuals
 from ikigen.form.plan_rows import FormBasis

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from ikigen.excel.paper import page_capacity
 from ikigen.excel.writer import reference
-from ikigen.form.pages import page_breaks, page_capacity
+from ikigen.form.pages import page_breaks
 from ikigen.form.plan import FormRow, Look, PlannedCell, PlannedSheet, Section
 from ikigen.form.plan_places import achievement_column, shown_or_blank, target_reference
 from ikigen.form.plan_rows import FIRST_LINE, FormBasis, Line, LineKind

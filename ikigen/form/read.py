@@ -11,18 +11,21 @@ from ikigen.form.expected import ExpectedRows, expect_rows
 from ikigen.form.identify import FormSheet, Identified, identify
 from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
 from ikigen.form.layout import plan_form
-from ikigen.form.locate import Header, next_filled, place
+from ikigen.form.locate import next_filled, place
 from ikigen.form.read_copies import Merged, merge_readings, merge_targets
 from ikigen.form.read_quarter import QuarterReading, read_quarter
 from ikigen.form.read_rows import Sheet
 from ikigen.form.read_strays import IssuedTexts, issued_texts
-from ikigen.form.read_targets import open_target_sheets, read_target_sheet, shown_targets
-from ikigen.model.catalogue import Catalogue
+from ikigen.form.read_targets import TargetTable, open_target_sheets, read_target_sheet, shown_targets
+from ikigen.model.catalogue import Catalogue, Level
 from ikigen.model.finding import Finding, Location
 from ikigen.model.period import Quarter, parse_quarter
 from ikigen.model.submission import IssuedTargets, ReturnedFile, Submission, TypedTarget
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
+
+Shown = Mapping[Quarter, Mapping[str, tuple[Level, ...]]]
+"""By quarter and indicator, the targets that a quarter sheet may show."""
 
 _OWN_SHEETS: Final = frozenset(
     folded(title) for title in (labels.INSTRUCTIONS, labels.YEAR_SHEET, labels.TARGET_SHEET)
@@ -66,8 +69,10 @@ def read_form(
     if found is None:
         return None, findings
     form = _open_form(found, file, catalogue)
-    quarters, about_quarters = _read_quarters(form)
-    targets, about_targets = _read_targets(form)
+    tables = open_target_sheets(found, file.path, catalogue)
+    targets, about_targets = _read_targets(form, tables)
+    shown = {quarter: shown_targets(tables, targets, quarter) for quarter in Quarter}
+    quarters, about_quarters = _read_quarters(form, shown)
     submission = Submission(
         file=file,
         identity=found.identity,
@@ -90,7 +95,7 @@ def _open_form(found: Identified, file: ReturnedFile, catalogue: Catalogue) -> _
     return _Form(file, catalogue, found, expected, issued_texts(plan, complete=current))
 
 
-def _read_quarters(form: _Form) -> tuple[Mapping[Quarter, Merged], tuple[Finding, ...]]:
+def _read_quarters(form: _Form, shown: Shown) -> tuple[Mapping[Quarter, Merged], tuple[Finding, ...]]:
     """Each quarter as its sheets have it together."""
     readings: dict[Quarter, list[QuarterReading]] = {}
     findings: list[Finding] = []
@@ -103,7 +108,8 @@ def _read_quarters(form: _Form) -> tuple[Mapping[Quarter, Merged], tuple[Finding
         present.add(quarter)
         if quarter is None or sheet.header is None:
             continue
-        reading, about = read_quarter(_sheet(form, sheet, sheet.header, quarter), form.catalogue, form.issued)
+        table = Sheet(form.file.path, form.unit, quarter, sheet.grid, sheet.header, form.expected, shown[quarter])
+        reading, about = read_quarter(table, form.catalogue, form.issued)
         findings.extend(about)
         if reading.readable:
             readings.setdefault(quarter, []).append(reading)
@@ -111,11 +117,6 @@ def _read_quarters(form: _Form) -> tuple[Mapping[Quarter, Merged], tuple[Finding
     merged = {quarter: merge_readings(readings[quarter], form.unit) for quarter in sorted(readings)}
     about_copies = (finding for _, found in merged.values() for finding in found)
     return {quarter: one for quarter, (one, _) in merged.items()}, (*findings, *about_copies)
-
-
-def _sheet(form: _Form, sheet: FormSheet, header: Header, quarter: Quarter) -> Sheet:
-    shown = shown_targets(form.found.hidden, form.catalogue, form.found.identity, quarter)
-    return Sheet(form.file.path, form.unit, quarter, sheet.grid, header, form.expected, shown)
 
 
 def _quarter_of(form: _Form, sheet: FormSheet) -> tuple[Quarter | None, tuple[Finding, ...]]:
@@ -151,9 +152,9 @@ def _missing_quarters(form: _Form, present: set[Quarter | None]) -> Iterator[Fin
                 yield make_finding("quarter-missing", at, unit=form.unit, period=quarter, quarter=title)
 
 
-def _read_targets(form: _Form) -> tuple[tuple[TypedTarget, ...], tuple[Finding, ...]]:
-    context = (form.file.path, form.found.identity, form.found.hidden, form.catalogue)
-    tables = open_target_sheets(form.found.sheets, context)
+def _read_targets(
+    form: _Form, tables: tuple[TargetTable, ...]
+) -> tuple[tuple[TypedTarget, ...], tuple[Finding, ...]]:
     if not tables and form.catalogue.owned_by(form.unit):
         at = Location(file=form.file.path)
         return (), (make_finding("target-sheet-missing", at, unit=form.unit),)

@@ -34,7 +34,7 @@ _NUMBERING: Final = re.compile(r"\(\d{1,2}\)")
 class Sheet:
     """A quarter sheet whose table was found, and all that its rows are judged by.
 
-    ``shown_targets``: per indicator, the targets that its row may show; absent where somebody was to type one.
+    ``shown_targets``: per indicator, the targets that its row may show; absent where nobody can tell.
     """
 
     path: str

@@ -12,13 +12,11 @@ from ikigen.form.identity import folded, folded_code
 from ikigen.form.locate import cell_name, label_at, next_filled, place
 from ikigen.form.plan import FormPlan, FormRow, Section
 from ikigen.form.read_rows import FoundRows, Sheet, signature_columns, signature_rows, statement_column
-from ikigen.form.values import as_seen
-from ikigen.model.catalogue import Level
+from ikigen.form.values import as_seen, judge_target, measure_of_target
 from ikigen.model.finding import Finding
 from ikigen.text import form as words
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
-from ikigen.text.numbers import format_level
 
 _SHOWN: Final = 20
 """Strays of one sheet that are named one by one; the rest is counted."""
@@ -154,7 +152,8 @@ class _Search:
         shown = self.sheet.shown_targets.get(expected.indicator.code)
         if seen.formula is not None or shown is None or seen.kind is SeenKind.ERROR:
             return None
-        return None if any(_shows(seen.number, as_seen(seen), level) for level in shown) else "locked-cell-typed"
+        level = judge_target(seen, measure_of_target(expected.indicator)).level
+        return None if level in shown else "locked-cell-typed"
 
     def _label(self, col: int) -> str | None:
         return label_at(self.sheet.grid.text(self.sheet.header.row, col))
@@ -173,7 +172,3 @@ class _Search:
             column=self._label(col) or cell_name(0, col).rstrip("1"),
             cell_code=expected.code if expected else "",
         )
-
-
-def _shows(number: float | None, text: str, level: Level) -> bool:
-    return number == level.low if level.is_point else folded(text) == folded(format_level(level))

@@ -9,7 +9,7 @@ from typing import Final
 
 from ikigen.excel.grid import Grid, SeenKind
 from ikigen.form.hidden import Hidden
-from ikigen.form.identify import FormSheet
+from ikigen.form.identify import Identified
 from ikigen.form.identity import folded, folded_code
 from ikigen.form.locate import Header, place
 from ikigen.form.read_strays import IssuedTexts, typed_cells
@@ -219,35 +219,31 @@ def _strays(table: TargetTable, rows: Mapping[str, list[int]], issued_texts: Iss
 
 
 def shown_targets(
-    hidden: Hidden, catalogue: Catalogue, identity: FormIdentity, quarter: Quarter
+    tables: tuple[TargetTable, ...], typed: tuple[TypedTarget, ...], quarter: Quarter
 ) -> Mapping[str, tuple[Level, ...]]:
-    """By indicator, the targets that a quarter sheet may show: as issued and as in force.
+    """By indicator, the targets that a quarter sheet may show: as issued, as in force, as typed.
 
-    An indicator is absent where somebody was to type its target.
+    An indicator is absent where its target cannot be told: no Target sheet, or something on it that was refused.
     """
     found: dict[str, tuple[Level, ...]] = {}
-    for indicator in catalogue.owned_by(identity.unit):
-        row = hidden.rows.get(folded_code(indicator.cells[0].code))
-        target = catalogue.target_of(indicator.code, identity.year)
-        in_force = target.quarters[quarter - 1] if target else None
-        issued = row.targets[int(quarter)] if row else in_force
-        if issued is not None:
-            found[indicator.code] = tuple(level for level in (issued, in_force) if level is not None)
+    of_quarter = {target.indicator: target for target in typed if target.quarter is quarter}
+    for table in tables[:1]:
+        for indicator in table.catalogue.owned_by(table.identity.unit):
+            target = of_quarter.get(indicator.code)
+            if target is None or target.level is not None:
+                levels = (
+                    table.issued(indicator, quarter),
+                    table.in_force(indicator, quarter),
+                    target.level if target else None,
+                )
+                found[indicator.code] = tuple(level for level in levels if level is not None)
     return found
 
 
-def open_target_sheets(
-    sheets: tuple[FormSheet, ...], context: tuple[str, FormIdentity, Hidden, Catalogue]
-) -> tuple[TargetTable, ...]:
-    """The tables of targets among the sheets of a form.
-
-    Args:
-        sheets: the sheets that belong to the form.
-        context: path of the file, identity of the form, its hidden copy, the catalogue in force.
-    """
-    path, identity, hidden, catalogue = context
+def open_target_sheets(found: Identified, path: str, catalogue: Catalogue) -> tuple[TargetTable, ...]:
+    """The tables of targets among the sheets of a form."""
     return tuple(
-        TargetTable(path, identity, sheet.grid, sheet.header, hidden, catalogue)
-        for sheet in sheets
+        TargetTable(path, found.identity, sheet.grid, sheet.header, found.hidden, catalogue)
+        for sheet in found.sheets
         if sheet.is_target_sheet and sheet.header is not None
     )

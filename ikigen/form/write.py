@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
+from ikigen.excel.paper import page_scale
 from ikigen.excel.writer import EPOCH, Book, PrintSetup, Sheet, address, set_up_print
 from ikigen.form.looks import STYLES
 from ikigen.form.plan import FormPlan, PlannedCell, PlannedSheet, Rule, RuleKind
@@ -71,7 +72,9 @@ def _write_sheet(sheet: Sheet, planned: PlannedSheet, notice: str) -> None:
     if planned.last:
         sheet.raw.ignore_errors({"number_stored_as_text": f"A1:{address(*planned.last)}"})
     setup = PrintSetup(left, right, planned.repeat, planned.landscape, planned.one_page, area)
-    set_up_print(sheet, replace(setup, breaks=planned.breaks, head=notice))
+    shown = planned.widths[: planned.hidden_from]
+    scale = None if planned.one_page else page_scale(shown, landscape=planned.landscape)
+    set_up_print(sheet, replace(setup, breaks=planned.breaks, head=notice, scale=scale))
 
 
 def _write_cell(sheet: Sheet, cell: PlannedCell) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from ikigen.model.finding import NOWHERE, Location
 from ikigen.model.period import Quarter
@@ -52,6 +54,15 @@ class HolderStatus(StrEnum):
 
 HEAD_OF_OFFICE = "KADIS"
 """The code under which ``pejabat`` names the head of the office, who has no form."""
+
+FORMER_CODE: Final = "kode lama"
+"""The words in ``catatan`` behind which the codes stand that an indicator had in earlier years."""
+_A_CODE: Final = r"[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*-\d{2,3}(?!\w)"
+_BETWEEN_CODES: Final = r"\s*(?:\([^)]*\)\s*)?(?:[,;/&]\s*(?:dan\s+)?|dan\s+)"
+_FORMER_CODES: Final = re.compile(
+    rf"\b{FORMER_CODE}(?:nya)?\s*[:=]?\s*(?P<codes>{_A_CODE}(?:{_BETWEEN_CODES}{_A_CODE})*)", re.ASCII | re.IGNORECASE
+)
+_CODE: Final = re.compile(_A_CODE, re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +155,10 @@ class MeasureCell:
 class Indicator:
     """One indicator (``indikator``): its printed text to the letter, and what it is computed with.
 
-    ``unit`` is the owner, ``sources`` the units that supply the data. ``reference`` None means the policy.
-    ``at`` is where its row stands in the catalogue.
+    ``unit`` is the owner, ``sources`` the units that supply the data. ``source_cells`` are codes of other
+    indicators (or of one part of a ratio) whose figures supply it: their owners type them there, and nobody types
+    them again. ``reference`` None means the policy. ``at`` is where its row stands in the catalogue, ``places``
+    where each column of the row does.
     """
 
     code: str
@@ -165,7 +178,13 @@ class Indicator:
     reference: Reference | None = None
     weight: float = 1.0
     note: str = ""
+    source_cells: tuple[str, ...] = ()
     at: Location = field(default=NOWHERE, compare=False)
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
+
+    def place_of(self, column: str) -> Location:
+        """Where the cell of a column stands; the row where that is not known."""
+        return self.places.get(column, self.at)
 
     @cached_property
     def cells(self) -> tuple[MeasureCell, ...]:
@@ -183,9 +202,25 @@ class Indicator:
         return tuple(s for s in self.sources if s != self.unit)
 
     @property
+    def source_codes(self) -> tuple[str, ...]:
+        """Everything that ``sumber`` names: the units, then the codes of other indicators' cells."""
+        return (*self.sources, *self.source_cells)
+
+    @property
     def is_additive(self) -> bool:
         """Whether several sources each give a part of one figure."""
-        return len(self.sources) > 1
+        return len(self.source_codes) > 1
+
+    @property
+    def is_typed_elsewhere(self) -> bool:
+        """Whether all of the figure is typed under other codes: no form has to ask for it here."""
+        return bool(self.source_cells) and not self.sources
+
+    @cached_property
+    def former_codes(self) -> tuple[str, ...]:
+        """The codes under which earlier years know the indicator, as its note says: ``kode lama: UMUM-12``."""
+        found = (code for match in _FORMER_CODES.finditer(self.note) for code in _CODE.findall(match["codes"]))
+        return tuple(dict.fromkeys(code.upper() for code in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +239,11 @@ class Target:
     valid_from: date | None = None
     reason: str = ""
     at: Location = field(default=NOWHERE, compare=False)
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
+
+    def place_of(self, column: str) -> Location:
+        """Where the cell of a column stands; the row where that is not known."""
+        return self.places.get(column, self.at)
 
 
 @dataclass(frozen=True)
@@ -252,6 +292,24 @@ class Catalogue:
         return {unit: tuple(found) for unit, found in supplied.items()}
 
     @cached_property
+    def _indicators_by_feeder(self) -> Mapping[str, tuple[Indicator, ...]]:
+        fed: dict[str, dict[str, Indicator]] = {}
+        for indicator in self.indicators:
+            for code in indicator.source_cells:
+                typed = self.indicator_by_cell.get(code) or self.indicator_by_code.get(code)
+                if typed is not None:
+                    fed.setdefault(typed.code, {})[indicator.code] = indicator
+        return {code: tuple(found.values()) for code, found in fed.items()}
+
+    @cached_property
+    def _successors(self) -> Mapping[str, Indicator]:
+        renamed: dict[str, Indicator] = {}
+        for indicator in self.indicators:
+            for code in indicator.former_codes:
+                renamed.setdefault(code, indicator)
+        return {**self.indicator_by_code, **renamed}
+
+    @cached_property
     def _targets_by_key(self) -> Mapping[tuple[str, int], tuple[Target, ...]]:
         found: dict[tuple[str, int], list[Target]] = {}
         for target in self.targets:
@@ -265,6 +323,26 @@ class Catalogue:
     def supplied_by(self, unit: str) -> tuple[Indicator, ...]:
         """The indicators of other units for which ``unit`` is a source of data, in order."""
         return self._indicators_by_supplier.get(unit, ())
+
+    def fed_by(self, code: str) -> tuple[Indicator, ...]:
+        """The indicators that take their figure, or a part of it, from the cells of the indicator ``code``."""
+        return self._indicators_by_feeder.get(code, ())
+
+    def source_cell(self, code: str, part: str) -> str | None:
+        """The cell behind a code of ``source_cells``, for the part ("", "a", "b") of the indicator it supplies.
+
+        None where the catalogue has no such cell.
+        """
+        cell = f"{code}{part}"
+        return cell if cell in self.indicator_by_cell else None
+
+    def successor_of(self, code: str) -> Indicator | None:
+        """The indicator that carries on what an earlier year measured under ``code``, or None.
+
+        A note of a renamed code goes before an equal code: where a code was given to another indicator since,
+        the figures of old belong to the one that names it.
+        """
+        return self._successors.get(code)
 
     def target_of(self, code: str, year: int, on: date | None = None) -> Target | None:
         """The target in force for an indicator and year: the newest row valid on ``on`` (None: of all)."""

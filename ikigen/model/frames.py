@@ -65,8 +65,10 @@ TARGETS: Final[Columns] = {
     "file": "object",
     "sheet": "object",
     "cell": "object",
+    "valid_from": "object",  # date of the revision that set it; None for an original or typed target
+    "reason": "object",  # why it was revised, "" when nobody said; None for an original or typed target
 }
-"""One row per indicator and quarter 0 … 4: the target in force and where it stands."""
+"""One row per indicator and quarter 0 … 4: the target in force at the end of the period, and where it stands."""
 
 SCORES: Final[Columns] = {
     "indicator": "object",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
 from enum import IntEnum
 
 _ROMAN = ("I", "II", "III", "IV")
@@ -34,6 +36,11 @@ class Quarter(IntEnum):
     def is_last(self) -> bool:
         """Whether the year ends with this quarter."""
         return self is Quarter.TW4
+
+    def last_day(self, year: int) -> date:
+        """The day on which the quarter of a year ends."""
+        month = self * 3
+        return date(year, month, monthrange(year, month)[1])
 
     def up_to(self) -> tuple[Quarter, ...]:
         """The quarters from the first of the year to this one."""

@@ -48,7 +48,8 @@ class Coverage:
 
     ``mean`` and ``uncapped`` are percent, NaN when nothing is counted; ``left_out`` counts statuses of those not
     counted; ``short`` are the counted ones below target, the lowest first, with their achievement in percent;
-    ``categories`` counts labels, the best first. ``decimals`` and ``cap`` are the policy's.
+    ``categories`` counts labels, the best first. ``decimals`` and ``cap`` are the policy's; ``final``
+    says that the year is over.
     """
 
     indicators: int
@@ -62,6 +63,12 @@ class Coverage:
     categories: Mapping[str, int] = field(default_factory=dict)
     decimals: int = 2
     cap: float | None = None
+    final: bool = False
+
+    @property
+    def yet(self) -> str:
+        """What an unreached target is by now: ``belum`` within the year, ``tidak`` at its end."""
+        return "tidak" if self.final else "belum"
 
     def percent(self, value: float) -> str:
         """A percentage as it is printed: ``97,53%``."""
@@ -149,7 +156,7 @@ def _single_paragraph(objective: str, coverage: Coverage, single: Single) -> str
     has = f"Sasaran {quoted(objective)} diukur dengan satu indikator, yaitu {quoted(single.title)}."
     if not coverage.counted:
         return f"{has} {_none_counted(coverage)}"
-    reached = "dan target tercapai" if coverage.reached else "dan target belum tercapai"
+    reached = "dan target tercapai" if coverage.reached else f"dan target {coverage.yet} tercapai"
     figures = f"Realisasinya {single.actual} terhadap target {single.target}"
     own = coverage.percent(coverage.uncapped)  # of one indicator the uncapped mean is its own achievement
     return f"{has} {figures}, sehingga capaiannya {own} ({coverage.category}) {reached}."
@@ -173,18 +180,18 @@ def _out_of(coverage: Coverage) -> str:
 def _reached_sentence(coverage: Coverage) -> str:
     short = coverage.counted - coverage.reached
     if coverage.counted == 1:
-        return f"Target indikator itu {'tercapai' if coverage.reached else 'belum tercapai'}."
+        return f"Target indikator itu {'' if coverage.reached else coverage.yet + ' '}tercapai."
     if not short:
         return "Target tercapai pada semua indikator yang dihitung."
     if not coverage.reached:
-        return "Belum ada indikator yang mencapai target."
+        return f"{coverage.yet.capitalize()} ada indikator yang mencapai target."
     reached = f"Target tercapai pada {_count(coverage.reached)} indikator"
-    return f"{reached} dan belum tercapai pada {_count(short)} indikator."
+    return f"{reached} dan {coverage.yet} tercapai pada {_count(short)} indikator."
 
 
 def _reached_clause(coverage: Coverage) -> str:
     if not coverage.reached:
-        return "belum ada yang mencapai target"
+        return f"{coverage.yet} ada yang mencapai target"
     if coverage.reached == coverage.indicators:
         return "semuanya mencapai target"
     return f"{_count(coverage.reached)} di antaranya mencapai target"
@@ -223,8 +230,8 @@ def _below(coverage: Coverage) -> list[str]:
         return []
     named = series([f"{quoted(title)} ({coverage.percent(pct)})" for title, pct in short[:_NAMED]])
     if len(short) <= _NAMED:
-        return [f"Target belum tercapai pada {named}."]
-    return [f"Target belum tercapai pada {len(short)} indikator; yang terendah {named}."]
+        return [f"Target {coverage.yet} tercapai pada {named}."]
+    return [f"Target {coverage.yet} tercapai pada {len(short)} indikator; yang terendah {named}."]
 
 
 def previous_paragraph(total: int, known: Mapping[int, int], moves: tuple[int, int, int] | None) -> str:
@@ -271,7 +278,7 @@ def level_paragraph(what: str, total: int, known: int, judged: int, reached: int
     return f"{sentence} {said[0].upper()}{said[1:]}."
 
 
-def analysis_paragraph(total: int, explained: int, short: int, silent: Sequence[str]) -> str:
+def analysis_paragraph(total: int, explained: int, short: int, silent: Sequence[str], *, final: bool) -> str:
     """For how many indicators something was written, and which are below target without a word.
 
     Args:
@@ -279,7 +286,9 @@ def analysis_paragraph(total: int, explained: int, short: int, silent: Sequence[
         explained: how many have an explanation.
         short: how many are below target.
         silent: codes of those below target without an explanation.
+        final: whether the year is over.
     """
+    unreached = f"Target {'tidak' if final else 'belum'} tercapai pada {_count(short)} indikator"
     sentences = [NO_WORDS]
     if explained:
         of = f"seluruh {total} indikator" if explained == total > 1 else f"{_count(explained)} dari {total} indikator"
@@ -287,11 +296,11 @@ def analysis_paragraph(total: int, explained: int, short: int, silent: Sequence[
     if not short:
         return sentences[0]
     if not silent:
-        sentences.append(f"Target belum tercapai pada {_count(short)} indikator; penjelasannya ada dalam tabel.")
+        sentences.append(f"{unreached}; penjelasannya ada dalam tabel.")
     elif len(silent) == short:
         said = "tanpa penjelasan" if short == 1 else "semuanya tanpa penjelasan"
-        sentences.append(f"Target belum tercapai pada {_count(short)} indikator, {said}: {series(silent)}.")
+        sentences.append(f"{unreached}, {said}: {series(silent)}.")
     else:
         tail = f"{_count(len(silent))} di antaranya tanpa penjelasan: {series(silent)}."
-        sentences.append(f"Target belum tercapai pada {short} indikator, {tail}")
+        sentences.append(f"{unreached}, {tail}")
     return " ".join(sentences)

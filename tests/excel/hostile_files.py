@@ -70,7 +70,10 @@ def zipped(parts: Parts, method: int = zipfile.ZIP_DEFLATED) -> bytes:
 
 def xlsx(rows: str = '<row r="1"><c r="A1"><v>1</v></c></row>', *, before: str = "", **parts: bytes) -> bytes:
     """The smallest workbook around some rows of XML, some of its parts replaced or added (``__`` for ``/``)."""
-    return zipped(xlsx_parts(sheet_xml(rows, before=before)) | {n.replace("__", "/"): c for n, c in parts.items()})
+    return zipped(
+        xlsx_parts(sheet_xml(rows, before=before))
+        | {n.replace("__", "/").replace("_", "."): c for n, c in parts.items()}
+    )
 
 
 def ods(rows: str, head: str = "") -> bytes:
@@ -91,6 +94,13 @@ def locked_xlsx(password: str) -> bytes:
 def _strings(content: str) -> bytes:
     parts = xlsx_parts(sheet_xml('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'))
     return zipped(parts | {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{content}</sst>'.encode()})
+
+
+def _styled(formats: bytes) -> bytes:
+    parts = xlsx_parts(sheet_xml(""))
+    links = parts["xl/_rels/workbook.xml.rels"].replace(b"/sharedStrings", b"/styles")
+    parts["xl/_rels/workbook.xml.rels"] = links.replace(b"sharedStrings.xml", b"styles.xml")
+    return zipped(parts | {"xl/styles.xml": b"<styleSheet><cellXfs>" + formats + b"</cellXfs></styleSheet>"})
 
 
 def _lying(content: bytes, name: bytes = b"xl/worksheets/sheet1.xml") -> bytes:
@@ -155,6 +165,11 @@ HOSTILE: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     "sheet hilang.xlsx": ("file-damaged", lambda: _without("xl/worksheets/sheet1.xml")),
     "xml putus.xlsx": ("file-damaged", lambda: zipped(xlsx_parts(sheet_xml("<row><c>")))),
     "alamat aneh.xlsx": ("file-damaged", lambda: xlsx('<row r="1"><c r="$A$1"><v>1</v></c></row>')),
+    "sel ganda.xlsx": (
+        "file-damaged",
+        lambda: xlsx('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'),
+    ),
+    "baris ganda.xlsx": ("file-damaged", lambda: xlsx('<row r="2"><c r="A2"/></row><row r="2"><c r="A2"/></row>')),
     "baris aneh.xlsx": ("file-damaged", lambda: xlsx('<row r="-1"><c><v>1</v></c></row>')),
     "baris nol.xlsx": ("file-damaged", lambda: xlsx('<row r="0"><c><v>1</v></c></row>')),
     # locked
@@ -166,6 +181,8 @@ HOSTILE: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     "bom gambar.xlsx": ("file-bomb", lambda: xlsx(xl__media__a_png=bytes(30_000_000))),
     "bom string.xlsx": ("file-bomb", lambda: _strings(f"<si><t>{'a' * 20_000_000}</t></si>")),
     "bom banyak string.xlsx": ("file-bomb", lambda: _strings("<si><t/></si>" * 1_800_000)),
+    "bom sifat.xlsx": ("file-bomb", lambda: xlsx(docProps__custom_xml=b"<p>" + b"<q/>" * 1_400_000 + b"</p>")),
+    "bom gaya.xlsx": ("file-bomb", lambda: _styled(b"<xf/>" * 1_400_000)),
     "bom atribut.xlsx": ("file-bomb", lambda: xlsx(f'<row r="1" x="{"a" * 8_000_000}"/>')),
     "bom komentar.xlsx": ("file-bomb", lambda: xlsx(f"<!--{'a' * 8_000_000}-->")),
     "bom bersarang.xlsx": ("file-bomb", lambda: xlsx("<a>" * 500_000)),

@@ -81,6 +81,13 @@ def test_literal_sections_are_text(tmp_path: Path) -> None:
     assert _grid(tmp_path, xlsx(rows)).text(0, 0) == 'a < b <c r="XFD1048576"><v>1</v></c>'
 
 
+def test_comments_are_no_part_of_a_value(tmp_path: Path) -> None:
+    """The reader behind the guard would stop at one and read 1 for 12."""
+    rows = '<!-- <c> --><row r="1"><c r="A1"><v>1<!-- <![CDATA[ -->2</v></c><c r="B1" t="str"><v><![CDATA[<!-- a -->]]></v></c></row>'
+    grid = _grid(tmp_path, xlsx(rows))
+    assert (grid.seen(0, 0).number, grid.text(0, 1)) == (12, "<!-- a -->")
+
+
 def test_namespace_prefixes(tmp_path: Path) -> None:
     """Some generators write every element with a prefix."""
     sheet = f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="2"><x:c r="B2"><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>'

@@ -1,0 +1,237 @@
+"""What the LAKIP annex says, as data: how every indicator, objective and unit stands, in order of the catalogue."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+import pandas as pd
+
+from ikigen.measure.achievement import achievement_pct
+from ikigen.model.catalogue import Accumulation, Indicator, Kind, Level, OrgUnit, Polarity
+from ikigen.model.period import Quarter
+from ikigen.model.status import ResolveStatus, ScoreStatus
+from ikigen.model.submission import Narrative
+from ikigen.report.contents import ReportContents
+from ikigen.report.figures import Figures, Row, look_up, rows_of, text_of
+from ikigen.text.annex_sentences import Coverage
+from ikigen.text.numbers import format_number, round_half_up
+
+_MOST_DECIMALS: Final = 4
+_MEAN_DECIMALS: Final = 2
+_TOLERANCE: Final = 1e-9
+"""Relative: a ratio of 95% meets a target of 95, whatever binary fractions say."""
+_STATUS_ORDER: Final = [status.value for status in (*ResolveStatus, *ScoreStatus)]
+
+
+@dataclass(frozen=True)
+class IndicatorFacts:
+    """One indicator with its score of the report's period, and what it is compared with.
+
+    ``previous`` maps an earlier year to its row (columns PREVIOUS); ``narratives`` are its words, by quarter.
+    """
+
+    indicator: Indicator
+    score: Row
+    plan_end: Level | None
+    national: Level | None
+    previous: Mapping[int, Row]
+    narratives: tuple[Narrative, ...]
+
+    @property
+    def code(self) -> str:
+        """The indicator's code."""
+        return self.indicator.code
+
+    @property
+    def counted(self) -> bool:
+        """Whether it takes part in means."""
+        return bool(self.score["counted"])
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its figure is that of the report's period, not an older one."""
+        return not math.isnan(self.actual) and self.score["last_reported"] == self.score["period"]
+
+    @property
+    def actual(self) -> float:
+        """The figure to date, NaN when there is none; it may be older than the period."""
+        return float(self.score["actual"])
+
+    @property
+    def reached(self) -> bool:
+        """Whether its target to date is met: at least, at most, or within the range, by polarity."""
+        return self.meets(Level(self.score["target_low"], self.score["target_high"]))
+
+    def meets(self, level: Level) -> bool:
+        """Whether the figure to date reaches a level."""
+        at_least = self.actual >= level.low or math.isclose(self.actual, level.low, rel_tol=_TOLERANCE)
+        at_most = self.actual <= level.high or math.isclose(self.actual, level.high, rel_tol=_TOLERANCE)
+        return {
+            Polarity.HIGHER: at_least,
+            Polarity.LOWER: at_most,
+            Polarity.RANGE: at_least and at_most,
+        }[self.indicator.polarity]
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether it is counted and below its target."""
+        return self.counted and not self.reached
+
+
+@dataclass(frozen=True)
+class ObjectiveFacts:
+    """One objective of a unit."""
+
+    name: str
+    indicators: tuple[IndicatorFacts, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True)
+class UnitFacts:
+    """One unit with its objectives; none where it measures nothing."""
+
+    unit: OrgUnit
+    objectives: tuple[ObjectiveFacts, ...]
+    coverage: Coverage
+
+    @property
+    def indicators(self) -> tuple[IndicatorFacts, ...]:
+        """All its indicators."""
+        return tuple(facts for objective in self.objectives for facts in objective.indicators)
+
+
+@dataclass(frozen=True)
+class AnnexFacts:
+    """Everything the annex says."""
+
+    contents: ReportContents
+    figures: Figures
+    units: tuple[UnitFacts, ...]
+    coverage: Coverage
+
+    @cached_property
+    def indicators(self) -> tuple[IndicatorFacts, ...]:
+        """All indicators."""
+        return tuple(facts for unit in self.units for facts in unit.indicators)
+
+    @cached_property
+    def previous_years(self) -> tuple[int, ...]:
+        """The earlier years of which a figure is known, ascending."""
+        return tuple(sorted({year for facts in self.indicators for year in facts.previous}))
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the year is over."""
+        return self.contents.period.is_last
+
+    def percent(self, value: float) -> str:
+        """A percentage without its sign, "" when missing."""
+        return format_number(value, self.contents.catalogue.policy.decimals)
+
+    def figure(self, indicator: Indicator, value: float) -> str:
+        """A figure of an indicator, in its own measure unit, "" when missing."""
+        if indicator.kind is Kind.RATIO:
+            return self.percent(value)
+        most = _MEAN_DECIMALS if indicator.accumulation is Accumulation.MEAN else _MOST_DECIMALS
+        return format_number(round_half_up(value, most))
+
+    def against(self, facts: Sequence[IndicatorFacts], levels: Sequence[Level | None]) -> list[float]:
+        """The achievement of each indicator's current figure against a level, percent, NaN where there is none."""
+        actual = [f.actual if f.is_current else math.nan for f in facts]
+        pct = achievement_pct(
+            pd.Series(actual, dtype="float64"),
+            pd.Series([level.low if level else math.nan for level in levels], dtype="float64"),
+            pd.Series([level.high if level else math.nan for level in levels], dtype="float64"),
+            pd.Series([f.indicator.polarity.value for f in facts], dtype="object"),
+            self.contents.catalogue.policy,
+        )
+        return [float(value) for value in pct]
+
+    def signer(self, facts: IndicatorFacts, quarter: Quarter) -> str:
+        """The name of whoever answers for an indicator's words in a quarter, "" when unknown."""
+        contents, unit = self.contents, facts.indicator.unit
+        day = contents.newest.date() if contents.newest else date(contents.year, int(quarter) * 3, 30)
+        holder = contents.catalogue.holder_of(unit, day)
+        return contents.signers.get((unit, quarter), "") or (holder.name if holder else "")
+
+
+def gather_facts(contents: ReportContents) -> AnnexFacts:
+    """Look everything up once."""
+    figures = look_up(contents)
+    previous = _previous_by_code(contents)
+    narratives = _narratives_by_code(contents)
+    by_unit: dict[str, dict[str, list[IndicatorFacts]]] = {unit.code: {} for unit in contents.catalogue.units}
+    for indicator in contents.catalogue.indicators:
+        target = contents.catalogue.target_of(indicator.code, contents.year)
+        facts = IndicatorFacts(
+            indicator=indicator,
+            score=figures.scores[indicator.code],
+            plan_end=target.renstra if target else None,
+            national=target.national if target else None,
+            previous=previous.get(indicator.code, {}),
+            narratives=narratives.get(indicator.code, ()),
+        )
+        by_unit[indicator.unit].setdefault(indicator.objective, []).append(facts)
+    units = tuple(_unit_facts(contents, figures, unit, by_unit[unit.code]) for unit in contents.catalogue.units)
+    every = [facts for unit in units for facts in unit.indicators]
+    return AnnexFacts(contents, figures, units, _coverage(contents, figures.roll_ups[None, None], every))
+
+
+def _unit_facts(
+    contents: ReportContents, figures: Figures, unit: OrgUnit, objectives: Mapping[str, list[IndicatorFacts]]
+) -> UnitFacts:
+    found = tuple(
+        ObjectiveFacts(name, tuple(rows), _coverage(contents, figures.roll_ups[unit.code, name], rows))
+        for name, rows in objectives.items()
+    )
+    rows = [facts for objective in found for facts in objective.indicators]
+    return UnitFacts(unit, found, _coverage(contents, figures.roll_ups[unit.code, None], rows))
+
+
+def _coverage(contents: ReportContents, roll_up: Row, rows: Iterable[IndicatorFacts]) -> Coverage:
+    rows, policy = list(rows), contents.catalogue.policy
+    counted = [facts for facts in rows if facts.counted]
+    left_out = Counter(facts.score["status"] for facts in rows if not facts.counted)
+    short = sorted((f for f in counted if not f.reached), key=lambda f: float(f.score["achievement_pct"]))
+    kinds = Counter(text_of(facts.score["category"]) for facts in counted)
+    return Coverage(
+        indicators=len(rows),
+        counted=len(counted),
+        reached=len(counted) - len(short),
+        mean=float(roll_up["mean_pct"]),
+        uncapped=float(roll_up["mean_uncapped_pct"]),
+        category=text_of(roll_up["category"]),
+        left_out=dict(sorted(left_out.items(), key=lambda item: _STATUS_ORDER.index(item[0]))),
+        short=tuple((f.indicator.title, float(f.score["achievement_pct"])) for f in short),
+        categories={band.label: kinds[band.label] for band in policy.scale},
+        decimals=policy.decimals,
+        cap=policy.mean_cap,
+        final=contents.period.is_last,
+    )
+
+
+def _previous_by_code(contents: ReportContents) -> dict[str, dict[int, Row]]:
+    """The earlier years in which an indicator has an actual or an achievement."""
+    found: dict[str, dict[int, Row]] = {}
+    rows: list[dict[str, Any]] = [] if contents.previous is None else rows_of(contents.previous)
+    for row in rows:
+        if row["year"] < contents.year and not (math.isnan(row["actual"]) and math.isnan(row["achievement_pct"])):
+            found.setdefault(row["indicator"], {})[int(row["year"])] = row
+    return found
+
+
+def _narratives_by_code(contents: ReportContents) -> dict[str, tuple[Narrative, ...]]:
+    """The words of each indicator up to the period, in order of the quarters; empty ones are left out."""
+    found: dict[str, list[Narrative]] = {}
+    for narrative in sorted(contents.narratives, key=lambda n: n.quarter):
+        said = (narrative.factors, narrative.follow_up, narrative.evidence)
+        if narrative.quarter <= contents.period and any(text.strip() for text in said):
+            found.setdefault(narrative.indicator, []).append(narrative)
+    return {code: tuple(rows) for code, rows in found.items()}
