@@ -1,11 +1,16 @@
 """The target in force for every indicator, for the year and for each quarter.
 
+A revision is a whole row: what it leaves blank is no target any more. One row is in force for a report: the newest
+one that is valid on the last day of the period. All quarters of that row count, also those before the revision, so
+that a target to date is the sum of one plan and not of two; a report of an earlier period keeps the row of its day.
+
 Source: design/measurement.md, section 2; design/catalogue.md, table ``target``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
 import numpy as np
@@ -14,13 +19,15 @@ import pandas as pd
 from ikigen.achievement.columns import as_declared
 from ikigen.achievement.plan import QUARTERS, Plan, plan_cells
 from ikigen.measure.accumulation import Figures, target_to_date
-from ikigen.model.catalogue import Catalogue, Level, Target
+from ikigen.model.catalogue import Catalogue, Indicator, Level, Target
 from ikigen.model.finding import Finding, Location
 from ikigen.model.frames import TARGETS
+from ikigen.model.period import Quarter
 from ikigen.model.submission import EntryState
-from ikigen.text.findings import make_finding
-from ikigen.text.measuring import ACCUMULATED
-from ikigen.text.numbers import format_level
+from ikigen.text import measuring
+from ikigen.text.findings import make_finding, place_of
+from ikigen.text.labels import quarter_title
+from ikigen.text.numbers import format_day, format_level
 
 PERIODS: Final = QUARTERS + 1
 """Rows per indicator: the annual target (0) and the four quarters."""
@@ -30,28 +37,31 @@ _TOLERANCE: Final = 1e-6
 
 
 def resolve_targets(
-    catalogue: Catalogue, year: int, typed: pd.DataFrame
+    catalogue: Catalogue, year: int, typed: pd.DataFrame, period: Quarter = Quarter.TW4
 ) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """The targets in force: the catalogue's where it has one, field by field, else what the owner typed.
 
     Args:
-        catalogue: its newest target row of the year counts for each indicator.
+        catalogue: its newest target row of the year that is valid on the period's last day counts for each
+            indicator.
         year: the reporting year.
         typed: columns unit, indicator, quarter (0: annual), low, high, state, file, sheet, cell; one row per
             target that a unit typed.
+        period: the quarter up to which is measured.
 
     Returns:
         Columns TARGETS, in catalogue order.
 
     Findings:
-        typed-target-adds-up-differently.
+        typed-target-adds-up-differently, target-revised, target-revision-later.
     """
     plan = plan_cells(catalogue)
-    in_force = _from_catalogue(catalogue, year)
+    in_force = _from_catalogue(catalogue, year, period)
     from_form = _from_forms(typed, plan)
     given = in_force["low"].notna()
     targets = as_declared(in_force.where(given, from_form), TARGETS)
-    return targets, tuple(_check_typed(targets, plan))
+    findings = (*_check_typed(targets, plan), *_check_revisions(catalogue, year, period))
+    return targets, findings
 
 
 def target_ends(targets: pd.DataFrame) -> tuple[Figures, Figures]:
@@ -60,11 +70,12 @@ def target_ends(targets: pd.DataFrame) -> tuple[Figures, Figures]:
     return low, high
 
 
-def _from_catalogue(catalogue: Catalogue, year: int) -> pd.DataFrame:
+def _from_catalogue(catalogue: Catalogue, year: int, period: Quarter) -> pd.DataFrame:
+    last_day = period.last_day(year)
     rows = [
         (indicator.code, quarter, *_fields(target, level))
         for indicator in catalogue.indicators
-        for target in [catalogue.target_of(indicator.code, year)]
+        for target in [catalogue.target_of(indicator.code, year, last_day)]
         for quarter, level in enumerate((target.annual, *target.quarters) if target else [None] * PERIODS)
     ]
     return as_declared(pd.DataFrame(rows, columns=list(TARGETS)), TARGETS)
@@ -72,8 +83,10 @@ def _from_catalogue(catalogue: Catalogue, year: int) -> pd.DataFrame:
 
 def _fields(target: Target | None, level: Level | None) -> tuple[Any, ...]:
     if target is None or level is None:
-        return np.nan, np.nan, None, None, None, None
-    return level.low, level.high, "catalogue", target.at.file, target.at.sheet, target.at.cell
+        return np.nan, np.nan, None, None, None, None, None, None
+    reason = target.reason if target.valid_from else None
+    at = target.at
+    return level.low, level.high, "catalogue", at.file, at.sheet, at.cell, target.valid_from, reason
 
 
 def _from_forms(typed: pd.DataFrame, plan: Plan) -> pd.DataFrame:
@@ -82,6 +95,7 @@ def _from_forms(typed: pd.DataFrame, plan: Plan) -> pd.DataFrame:
     keys = keys.reset_index(drop=True).assign(quarter=np.tile(np.arange(PERIODS), len(plan.indicators)))
     read = typed[(typed["state"] == EntryState.READ.value) & typed["low"].notna()]
     found = keys.merge(read.assign(origin="form"), how="left", on=["indicator", "unit", "quarter"])
+    found = found.assign(valid_from=None, reason=None)
     return as_declared(found, TARGETS)
 
 
@@ -104,8 +118,43 @@ def _check_typed(targets: pd.DataFrame, plan: Plan) -> Iterator[Finding]:
             value=annual,
             annual=annual,
             accumulated=format_level(Level(low[number], high[number])),
-            way=ACCUMULATED["level" if asked["is_ratio"] else asked["accumulation"].value],
+            way=measuring.ACCUMULATED["level" if asked["is_ratio"] else asked["accumulation"].value],
         )
+
+
+def _check_revisions(catalogue: Catalogue, year: int, period: Quarter) -> Iterator[Finding]:
+    """One information per indicator whose target was revised by the period's end, or is revised after it."""
+    last_day = period.last_day(year)
+    for indicator in catalogue.indicators:
+        before: Target | None = None
+        in_force = catalogue.target_of(indicator.code, year, last_day)
+        for target in catalogue.targets_of(indicator.code, year):
+            is_later = target.valid_from is not None and target.valid_from > last_day
+            if is_later or (target is in_force and target.valid_from is not None):
+                code = "target-revision-later" if is_later else "target-revised"
+                yield _revision(code, indicator, (before, target), period)
+            before = before if is_later else target
+
+
+def _revision(
+    code: str, indicator: Indicator, rows: tuple[Target | None, Target], period: Quarter
+) -> Finding:
+    """What a revision changes, when and why; ``rows`` are the one in force before it, and the revision."""
+    before, after = rows
+    return make_finding(
+        code,
+        after.at,
+        unit=indicator.unit,
+        indicator=indicator.code,
+        period=period,
+        value=measuring.targets_in_words(after),
+        where=place_of(after.at),
+        day=format_day(after.valid_from or date.min),
+        reason=after.reason or measuring.NO_REASON,
+        before=measuring.targets_in_words(before) if before else measuring.NO_TARGET,
+        after=measuring.targets_in_words(after),
+        quarter=quarter_title(period),
+    )
 
 
 def _accumulated(figures: Figures, plan: Plan) -> tuple[Figures, Figures]:

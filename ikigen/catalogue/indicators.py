@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from ikigen.catalogue.fields import RowReader
-from ikigen.catalogue.names import index_names, normalised, split_names
+from ikigen.catalogue.names import index_names, normalised
 from ikigen.catalogue.rows import Row
 from ikigen.catalogue.schema import INDICATORS
+from ikigen.catalogue.source_cells import check_former_codes, check_source_cells, read_sources
 from ikigen.model.catalogue import Accumulation, Indicator, Kind, OrgUnit, Polarity
 from ikigen.model.finding import Finding
 from ikigen.model.policy import Reference
@@ -38,9 +39,8 @@ def build_indicators(
     Findings:
         catalogue-empty, catalogue-indicator-code, catalogue-doubled, catalogue-unit-unknown,
         catalogue-choice-unknown, catalogue-ratio-part-missing, catalogue-ratio-parts-equal,
-        catalogue-ratio-part-unused, catalogue-ratio-accumulation, catalogue-source-unknown,
-        catalogue-source-missing, catalogue-source-doubled, catalogue-source-owner,
-        catalogue-source-differs, catalogue-weight.
+        catalogue-ratio-part-unused, catalogue-ratio-accumulation, catalogue-weight, and those of sources and
+        former codes.
     """
     index = index_names(units)
     readers: dict[str, RowReader] = {}
@@ -54,6 +54,8 @@ def build_indicators(
         elif code and _is_code_of(reader, code, owner):
             readers[code] = reader
             indicators.append(_indicator(reader, code, owner or "", index))
+    indicators = check_source_cells(indicators, readers, index)
+    check_former_codes(indicators, readers)
     return tuple(indicators)
 
 
@@ -82,6 +84,7 @@ def _indicator(reader: RowReader, code: str, owner: str, index: Mapping[str, str
         accumulation=reader.choice("akumulasi", Accumulation),
     )
     numerator, denominator, part_unit = _parts(reader, measure)
+    sources, source_cells = read_sources(reader, owner, index)
     return Indicator(
         code=code,
         unit=owner,
@@ -96,11 +99,13 @@ def _indicator(reader: RowReader, code: str, owner: str, index: Mapping[str, str
         numerator=numerator,
         denominator=denominator,
         part_unit=part_unit,
-        sources=_sources(reader, owner, index),
+        sources=sources,
+        source_cells=source_cells,
         reference=reader.choice("rujukan", Reference),
         weight=_weight(reader),
         note=row["catatan"].text,
         at=row["kode"].at,
+        places=row.places,
     )
 
 
@@ -128,40 +133,3 @@ def _weight(reader: RowReader) -> float:
     if weight == 0:
         reader.report("catalogue-weight", "bobot")
     return weight or 1.0
-
-
-def _sources(reader: RowReader, owner: str, index: Mapping[str, str]) -> tuple[str, ...]:
-    """The codes of the units that supply the data, from ``sumber`` or else from the printed names."""
-    printed = _printed_sources(reader, index)
-    given = reader.names("sumber")
-    sources = tuple(code for name in given if (code := _source(reader, name, index)))
-    if not given:
-        if printed is None and not reader.row["sumber_data"].text:
-            reader.report("catalogue-source-missing", "sumber")
-        sources = printed or ()
-    elif printed is not None and len(sources) == len(given) and set(printed) != set(sources):
-        reader.report("catalogue-source-differs", "sumber", printed=", ".join(printed))
-    if len(set(sources)) < len(sources):
-        reader.report("catalogue-source-doubled", "sumber")
-    if owner in sources and len(sources) > 1:
-        reader.report("catalogue-source-owner", "sumber", owner=owner)
-    return sources
-
-
-def _source(reader: RowReader, name: str, index: Mapping[str, str]) -> str | None:
-    code = index.get(normalised(name))
-    if code is None:
-        reader.report("catalogue-source-unknown", "sumber", value=name)
-    return code
-
-
-def _printed_sources(reader: RowReader, index: Mapping[str, str]) -> tuple[str, ...] | None:
-    """The units that the printed names mean; None when nothing is printed or a name is unknown."""
-    field = reader.row["sumber_data"]
-    if not field.text:
-        return None
-    names = split_names(field.text, index)
-    if names is None:
-        reader.report("catalogue-source-unknown", field)
-        return None
-    return tuple(dict.fromkeys(index[normalised(name)] for name in names))

@@ -344,9 +344,13 @@ class Catalogue:
         """
         return self._successors.get(code)
 
+    def targets_of(self, code: str, year: int) -> tuple[Target, ...]:
+        """Every target row of an indicator and year, in the order in which they come into force."""
+        return self._targets_by_key.get((code, year), ())
+
     def target_of(self, code: str, year: int, on: date | None = None) -> Target | None:
         """The target in force for an indicator and year: the newest row valid on ``on`` (None: of all)."""
-        rows = self._targets_by_key.get((code, year), ())
+        rows = self.targets_of(code, year)
         valid = [t for t in rows if on is None or t.valid_from is None or t.valid_from <= on]
         return valid[-1] if valid else None
 

@@ -71,7 +71,7 @@ def check_returns(request: ReturnsRequest) -> CheckResult:
     resolution = resolve_entries(
         tidy_entries(batch.counting, catalogue), tidy_statements(batch.counting), catalogue
     )
-    targets, target_findings = resolve_targets(catalogue, year, tidy_targets(batch.newest))
+    targets, target_findings = resolve_targets(catalogue, year, tidy_targets(batch.newest), period)
     scores, score_findings = score(resolution, targets, catalogue, [int(q) for q in period.up_to()])
     per_form = (f for s in batch.newest.values() for f in check_submission(s, catalogue))
     return CheckResult(

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from ikigen.model.catalogue import Target
+from ikigen.model.period import Quarter
+from ikigen.text.labels import quarter_title
+from ikigen.text.numbers import format_level
+
 AND: Final = " dan "
 TOLD: Final = "{unit} mengisi {value} ({where} di {file})"
 SUM_OF_PARTS: Final = ", jumlahnya {total}"
@@ -32,3 +37,18 @@ ACCUMULATED: Final = {
 ZERO_COUNTS_FULL: Final = "dihitung 100 menurut kebijakan target_nol"
 ZERO_COUNTS_NOTHING: Final = "tidak dapat dihitung, jadi dikosongkan"
 TARGET_OF: Final = "Target {indicator}"
+NO_REASON: Final = "alasan yang belum ditulis di katalog"
+NO_TARGET: Final = "belum ada target"
+_ANNUAL: Final = "tahunan {level}"
+_OF_QUARTER: Final = "{quarter} {level}"
+
+
+def targets_in_words(target: Target) -> str:
+    """The figures of a row of targets: ``tahunan 10, TW I 2, TW IV 4``; those that are blank are left out."""
+    annual = [_ANNUAL.format(level=format_level(target.annual))] if target.annual else []
+    quarterly = [
+        _OF_QUARTER.format(quarter=quarter_title(quarter), level=format_level(level))
+        for quarter, level in zip(Quarter, target.quarters, strict=True)
+        if level is not None
+    ]
+    return ", ".join((*annual, *quarterly)) or NO_TARGET

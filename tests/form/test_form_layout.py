@@ -288,7 +288,7 @@ def test_a_long_objective_goes_on_to_a_second_band() -> None:
 
 def test_pages_keep_a_ratio_together_and_the_signature_in_company() -> None:
     """On a form of many rows every page begins with a band or the first row of an indicator."""
-    indicators = tuple(make_indicator(f"SEK-{n:02d}", Kind.RATIO) for n in range(1, 30))
+    indicators = tuple(make_indicator(f"SEK-{n:02d}", Kind.RATIO) for n in range(1, 40))
     plan = plan_form(replace(small_office(), indicators=indicators, targets=()), "SEK", YEAR)
     sheet = plan.sheet_by_title["TW I"]
     assert len(sheet.breaks) > 3

@@ -68,6 +68,17 @@ MEASUREMENT: Final[Mapping[str, FindingText]] = {
         "Target triwulanan yang diketik di lembar Target tidak sejalan dengan target tahunan menurut akumulasi indikator itu.",
         used=True,
     ),
+    "target-revised": FindingText(
+        INFO,
+        "{where}: target {indicator} direvisi per {day} karena {reason}. Yang dipakai: {after}; semula: {before}. Formulir yang dibagikan sebelum itu tetap sah.",
+        "Perubahan target adalah baris baru di katalog. Yang dipakai adalah baris terbaru yang sudah berlaku pada hari terakhir triwulan yang dinilai, untuk semua triwulannya.",
+        used=True,
+    ),
+    "target-revision-later": FindingText(
+        INFO,
+        "{where}: perubahan target {indicator} baru berlaku {day} (karena {reason}), sesudah {quarter} berakhir, jadi belum dipakai. Yang masih dipakai: {before}.",
+        "Perubahan target yang mulai berlaku sesudah triwulan yang dinilai tidak mengubah capaian triwulan itu.",
+    ),
     "target-zero": FindingText(
         WARNING,
         "{where}: target {indicator} sampai dengan {quarter} adalah 0 sedangkan realisasinya {actual}. Capaian terhadap target 0 {outcome}. Periksa apakah targetnya benar 0.",
