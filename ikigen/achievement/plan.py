@@ -6,7 +6,7 @@ one quarter (both parts of a ratio); its number is ``indicator number * 4 + quar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -26,18 +26,24 @@ class Plan:
 
     Attributes:
         cells: one row per cell code. Columns: cell_code, indicator, part, unit (owner); number (of the indicator);
-            width (cells of the indicator: 2 for a ratio); expected (how many other units supply it); source (the
-            one that does, None when none or several); shared (the owner is one of several sources, its cell is
-            its part); prefers_source (whose figure counts in a dispute).
+            width (cells of the indicator: 2 for a ratio); expected (how many suppliers it has beside the owner);
+            source (the unit that alone supplies it, None when that is none, several, or another indicator's
+            cell); shared (the owner is one of several sources, its cell is its part); prefers_source (whose
+            figure counts in a dispute).
         indicators: one row per indicator. Columns: indicator, unit, objective, weight, polarity, accumulation,
             is_ratio.
-        sources: one row per indicator and other unit that supplies it, in the order of ``sumber``. Columns:
-            number (of the indicator), owner, source.
+        sources: one row per indicator and supplier beside the owner, in the order of ``sumber``. Columns: number
+            (of the indicator), owner, source (a unit's code, or the code of the cells of another indicator), unit
+            (which has to type it).
+        links: one row per cell that takes its figure from another cell. Columns: cell and from_cell (rows of
+            ``cells``), source (the code that ``sumber`` names), depth (1 where that figure is typed by people, 2
+            where it takes itself from a cell of depth 1, …).
     """
 
     cells: pd.DataFrame
     indicators: pd.DataFrame
     sources: pd.DataFrame
+    links: pd.DataFrame
 
     @property
     def slot_count(self) -> int:
@@ -65,9 +71,10 @@ def plan_cells(catalogue: Catalogue) -> Plan:
         shared = i.is_additive and len(others) < len(i.sources)
         only = others[0] if len(others) == 1 and not i.is_additive else None
         prefers_source = (i.reference or default) is Reference.SOURCE
-        asked = (number, len(i.cells), len(others), only, shared, prefers_source)
+        asked = (number, len(i.cells), len(others) + len(i.source_cells), only, shared, prefers_source)
         cells += [(cell.code, i.code, cell.part, i.unit, *asked) for cell in i.cells]
-        sources += [(number, i.unit, source) for source in others]
+        sources += [(number, i.unit, source, source) for source in others]
+        sources += [(number, i.unit, code, _typist(catalogue, code)) for code in i.source_cells]
     return Plan(
         cells=pd.DataFrame(cells, columns=_CELL_COLUMNS),
         indicators=pd.DataFrame(
@@ -77,8 +84,35 @@ def plan_cells(catalogue: Catalogue) -> Plan:
             ],
             columns=["indicator", "unit", "objective", "weight", "polarity", "accumulation", "is_ratio"],
         ).astype({"weight": "float64", "is_ratio": "bool"}),
-        sources=pd.DataFrame(sources, columns=["number", "owner", "source"]).astype({"number": "int64"}),
+        sources=pd.DataFrame(sources, columns=["number", "owner", "source", "unit"]).astype({"number": "int64"}),
+        links=_links(catalogue, {row[0]: place for place, row in enumerate(cells)}),
     )
+
+
+def _typist(catalogue: Catalogue, code: str) -> str | None:
+    """The unit that types the cells of a code."""
+    indicator = catalogue.indicator_by_code.get(code) or catalogue.indicator_by_cell.get(code)
+    return indicator.unit if indicator else None
+
+
+def _links(catalogue: Catalogue, place: Mapping[str, int]) -> pd.DataFrame:
+    """Which cell takes its figure from which, in the order in which figures become known."""
+    pairs = [
+        (place[cell.code], place[behind], code)
+        for i in catalogue.indicators
+        for code in i.source_cells
+        for cell in i.cells
+        if (behind := catalogue.source_cell(code, cell.part)) is not None
+    ]
+    links = pd.DataFrame(pairs, columns=["cell", "from_cell", "source"]).astype({"cell": "int64", "from_cell": "int64"})
+    links["depth"] = 1
+    for _ in range(len(links)):
+        deepest = links.groupby("cell")["depth"].max()
+        depth = links["from_cell"].map(deepest).fillna(0).astype("int64") + 1
+        if (depth == links["depth"]).all():
+            break
+        links["depth"] = depth
+    return links
 
 
 def each(frame: pd.DataFrame) -> Iterator[Any]:

@@ -23,7 +23,7 @@ def fingerprint(catalogue: Catalogue) -> str:
         "units": [[u.code, u.title, u.parent, u.duty, u.functions] for u in catalogue.units],
         "indicators": [
             [i.code, i.unit, i.objective, i.title, i.formula_text, i.kind, i.measure_unit, i.polarity,
-             i.accumulation, [[c.code, c.label, c.measure_unit] for c in i.cells], i.sources]
+             i.accumulation, [[c.code, c.label, c.measure_unit] for c in i.cells], i.source_codes]
             for i in catalogue.indicators
         ],
     }  # fmt: skip

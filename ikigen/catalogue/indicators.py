@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from ikigen.catalogue.fields import RowReader
+from ikigen.catalogue.former_codes import judge_former_codes
 from ikigen.catalogue.names import index_names, normalised
 from ikigen.catalogue.rows import Row
 from ikigen.catalogue.schema import INDICATORS
-from ikigen.catalogue.source_cells import check_former_codes, check_source_cells, read_sources
+from ikigen.catalogue.sources import read_sources, settle_source_cells
 from ikigen.model.catalogue import Accumulation, Indicator, Kind, OrgUnit, Polarity
 from ikigen.model.finding import Finding
 from ikigen.model.policy import Reference
@@ -34,13 +35,11 @@ def build_indicators(
 ) -> tuple[Indicator, ...]:
     """The indicators of the table; a row without a usable code is left out, after a finding.
 
-    An empty ``sumber`` is derived from the positions that ``sumber_data`` names.
-
     Findings:
         catalogue-empty, catalogue-indicator-code, catalogue-doubled, catalogue-unit-unknown,
         catalogue-choice-unknown, catalogue-ratio-part-missing, catalogue-ratio-parts-equal,
-        catalogue-ratio-part-unused, catalogue-ratio-accumulation, catalogue-weight, and those of sources and
-        former codes.
+        catalogue-ratio-part-unused, catalogue-ratio-accumulation, catalogue-weight,
+        catalogue-former-code-doubled, and those of sources.
     """
     index = index_names(units)
     readers: dict[str, RowReader] = {}
@@ -54,9 +53,8 @@ def build_indicators(
         elif code and _is_code_of(reader, code, owner):
             readers[code] = reader
             indicators.append(_indicator(reader, code, owner or "", index))
-    indicators = check_source_cells(indicators, readers, index)
-    check_former_codes(indicators, readers)
-    return tuple(indicators)
+    judge_former_codes(indicators, readers)
+    return settle_source_cells(indicators, readers)
 
 
 def _owner(reader: RowReader, index: Mapping[str, str]) -> str | None:

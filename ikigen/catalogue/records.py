@@ -62,7 +62,7 @@ def _indicator(indicator: Indicator) -> Record:
         indicator.part_unit,
         indicator.polarity.value,
         indicator.accumulation.value,
-        ";".join(indicator.sources),
+        ";".join(indicator.source_codes),
         indicator.reference.value if indicator.reference else None,
         None if indicator.weight == 1 else indicator.weight,
         indicator.note,

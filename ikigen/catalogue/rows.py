@@ -49,6 +49,11 @@ class Row:
     def __getitem__(self, column: str) -> Field:
         return self.fields[column]
 
+    @property
+    def places(self) -> Mapping[str, Location]:
+        """Where the cell of every column stands."""
+        return {name: field.at for name, field in self.fields.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class RawTable:

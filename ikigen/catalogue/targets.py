@@ -58,6 +58,7 @@ def _target(reader: RowReader, known: Mapping[str, Indicator]) -> Target:
         valid_from=reader.day("berlaku_mulai"),
         reason=reader.row["alasan"].text,
         at=reader.row.at,
+        places=reader.row.places,
     )
 
 

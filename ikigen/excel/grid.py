@@ -28,7 +28,9 @@ class Seen:
 
     ``number`` is set for NUMBER (the stored figure, so 0.95 for 95%); ``text`` is what was seen or typed, for
     messages and for TEXT; ``percent`` says that the cell's format multiplies by 100; ``formula`` is the formula
-    where one stands; ``doubt`` names a number format that hides the stored figure from the eye.
+    where one stands, with its ``=`` (that sign alone in ``.xls`` and ``.xlsb``, which do not spell it); ``doubt``
+    names a number format that hides the stored figure from the eye, or in ``.ods``, which spells no formats, the
+    text that stands on the screen instead.
     """
 
     kind: SeenKind

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from ikigen.excel.writer import FONT, Palette
@@ -35,6 +35,7 @@ _LINES: Final = {
 }
 _MOST_MARKS: Final = 4_096
 _PREFIX: Final = re.compile(r"<(/?)\w+:")
+_FILL_COLOUR: Final = re.compile(r'<fgColor[^>]*\srgb="(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})"')
 _SIDES: Final = ("left", "right", "top", "bottom")
 
 
@@ -61,21 +62,6 @@ def mark_colour(severity: Severity, number: int) -> str:
     return "".join(f"{base[2 * channel]}{number >> 4 * (2 - channel) & 15:X}" for channel in range(3))
 
 
-def _is_mark(colour: str) -> bool:
-    return len(colour) == 8 and any(colour[2::2] == base[::2] for base in _BASES.values())  # noqa: PLR2004 - AARRGGBB
-
-
-@dataclass(frozen=True, slots=True)
-class Xf:
-    """A style of a cell of ours, in indices of the lists."""
-
-    font: int
-    fill: int
-    border: int
-    alignment: Mapping[str, str] = field(default_factory=dict)
-    locked: bool = True
-
-
 class Styles:
     """The style sheet of a workbook.
 
@@ -88,121 +74,117 @@ class Styles:
         self._content, self._prefix = content, prefix_of(content)
         scan = _StyleScan(content)
         scan.run()
-        if set(scan.parents) != set(_LISTS):
+        self._parents = scan.parents
+        if set(self._parents) != set(_LISTS) or any(parent.is_empty for parent in self._parents.values()):
             raise CannotMarkError("styles")
-        self._scan = scan
+        self._texts = {name: [self._plain(child) for child in scan.children[name]] for name in _LISTS}
+        self._at_first = {name: len(texts) for name, texts in self._texts.items()}
         self._former = former
-        self._added: dict[str, list[str]] = {name: [] for name in _LISTS}
-        self._known: dict[tuple[str, str], int] = {}
+        self._added: dict[tuple[str, str], int] = {}
         self._marks: dict[tuple[Severity, int, int], str] = {}
+
+    def _plain(self, child: Element) -> str:
+        raw = self._content[child.start : child.end].decode()
+        return _PREFIX.sub(r"<\1", raw) if self._prefix else raw
 
     @property
     def beneath(self) -> Sequence[tuple[str, str, str]]:
         """Per mark that was made: its colour, and the fill and border beneath it."""
-        return [
-            (colour, self._plain("fills", fill), self._plain("borders", border))
-            for (_, fill, border), colour in self._marks.items()
-        ]
+        fills, borders = self._texts["fills"], self._texts["borders"]
+        return [(colour, fills[fill], borders[border]) for (_, fill, border), colour in self._marks.items()]
 
     def add(self, kind: str, xml: str) -> int:
         """The index of a font, fill, border or style, which is added if it was not before."""
         key = (kind, xml)
-        if key not in self._known:
-            self._known[key] = len(self._scan.children[kind]) + len(self._added[kind])
-            self._added[kind].append(prefixed(xml, self._prefix))
-        return self._known[key]
+        if key not in self._added:
+            self._added[key] = len(self._texts[kind])
+            self._texts[kind].append(xml)
+        return self._added[key]
 
     def marked(self, style: int, severity: Severity) -> int:
         """The style of a cell that is marked: its own with another fill and border."""
         xf = self._xf(style)
-        fill, border = (int(xf.attributes.get(name, "0")) for name in ("fillId", "borderId"))
-        key = (severity, fill, border)
+        key = (severity, _number(xf, "fillId"), _number(xf, "borderId"))
         if key not in self._marks:
             if len(self._marks) >= _MOST_MARKS:
                 raise CannotMarkError("more kinds of cells than marks")
             self._marks[key] = mark_colour(severity, len(self._marks))
-        fill = self.add("fills", mark_fill(self._marks[key]))
-        return self._changed(xf, fill, self.add("borders", mark_border(*_LINES[severity])))
+        return self._changed(xf, mark_fill(self._marks[key]), mark_border(*_LINES[severity]))
 
     def unmarked(self) -> Mapping[int, int]:
         """For every style that a former copy has marked, the style beneath the mark."""
-        fills = {n: colour for n, colour in enumerate(self._fill_colours()) if _is_mark(colour)}
         found: dict[int, int] = {}
-        for style, xf in enumerate(self._scan.children["cellXfs"]):
-            colour = fills.get(int(xf.attributes.get("fillId", "0")))
-            if colour is not None:
-                fill, border = self._former.get(colour[2:], (_INPUT_FILL, _INPUT_BORDER))
-                found[style] = self._changed(xf, self.add("fills", fill), self.add("borders", border))
+        for style, xf in enumerate(tuple(self._texts["cellXfs"])):
+            colour = self._mark_of(xf)
+            if colour:
+                found[style] = self._changed(xf, *self._former.get(colour, (_INPUT_FILL, _INPUT_BORDER)))
         return found
+
+    def _mark_of(self, xf: str) -> str:
+        """The colour of the mark that a style has, "" if it has none: known, or told by its fill and border."""
+        fill, border = _number(xf, "fillId"), _number(xf, "borderId")
+        if fill >= len(self._texts["fills"]) or border >= len(self._texts["borders"]):
+            raise CannotMarkError("styles")
+        match = _FILL_COLOUR.search(self._texts["fills"][fill])
+        colour = match[1].upper() if match else ""
+        if colour in self._former:
+            return colour
+        lines = self._texts["borders"][border].upper()
+        looks = (colour[::2] == _BASES[s][::2] and _LINES[s][1] in lines for s in Severity)
+        return colour if any(looks) else ""
 
     def made(self) -> bytes:
         """The part with everything that was added."""
         splices = Splices(self._content)
-        for name, added in self._added.items():
-            parent = self._scan.parents[name]
+        for name, parent in self._parents.items():
+            added = self._texts[name][self._at_first[name] :]
             if added:
-                splices.append(parent, "".join(added))
-                if not parent.is_empty:
-                    count = len(self._scan.children[name]) + len(added)
-                    splices.retag(parent, {"count": str(count)})
+                splices.retag(parent, {"count": str(len(self._texts[name]))})
+                splices.append(parent, prefixed("".join(added), self._prefix))
         return splices.made()
 
-    def _xf(self, style: int) -> Element:
-        xfs = self._scan.children["cellXfs"]
-        if not 0 <= style < len(xfs):
+    def _xf(self, style: int) -> str:
+        if not 0 <= style < len(self._texts["cellXfs"]):
             raise CannotMarkError(f"style {style}")
-        return xfs[style]
+        return self._texts["cellXfs"][style]
 
-    def _changed(self, xf: Element, fill: int, border: int) -> int:
-        changes = {"fillId": str(fill), "borderId": str(border), "applyFill": "1", "applyBorder": "1"}
-        tag = retagged(self._content[xf.start : xf.inner], changes)
-        raw = (tag + self._content[xf.inner : xf.end]).decode()
-        return self.add("cellXfs", _PREFIX.sub(r"<\1", raw) if self._prefix else raw)
+    def _changed(self, xf: str, fill: str, border: str) -> int:
+        changes = {"fillId": str(self.add("fills", fill)), "borderId": str(self.add("borders", border))}
+        end = xf.index(">") + 1
+        tag = retagged(xf[:end].encode(), {**changes, "applyFill": "1", "applyBorder": "1"}).decode()
+        return self.add("cellXfs", tag + xf[end:])
 
-    def _fill_colours(self) -> Iterable[str]:
-        """The colour of every solid fill, "" for others."""
-        for element in self._scan.children["fills"]:
-            inside = [c for c in self._scan.colours if element.start < c.start < element.end]
-            yield next((c.attributes.get("rgb", "").upper() for c in inside), "")
 
-    def _plain(self, kind: str, index: int) -> str:
-        """A fill or border of the returned workbook as XML without prefixes."""
-        children = self._scan.children[kind]
-        if index >= len(children):
-            return next(xml for (name, xml), number in self._known.items() if (name, number) == (kind, index))
-        element = children[index]
-        raw = self._content[element.start : element.end].decode()
-        return _PREFIX.sub(r"<\1", raw) if self._prefix else raw
+def _number(xf: str, name: str) -> int:
+    match = re.search(rf'\s{name}\s*=\s*["\'](\d+)["\']', xf[: xf.index(">")])
+    return int(match[1]) if match else 0
 
 
 class _StyleScan(ElementScan):
-    """Collects the lists of fonts, fills, borders and cell styles, and the colours of fills."""
+    """Collects the lists of fonts, fills, borders and cell styles."""
 
     def __init__(self, content: bytes) -> None:
         super().__init__(content)
         self.parents: dict[str, Element] = {}
         self.children: dict[str, list[Element]] = {name: [] for name in _LISTS}
-        self.colours: list[Element] = []
+        self._list = ""
 
     def keep(self, name: str, attributes: Mapping[str, str], depth: int) -> bool:
-        """Lists, their children, and colours of fills."""
-        inside = self._open[1] if depth > 1 else None
-        in_list = inside is not None and inside.name in _LISTS
-        return (depth == 1 and name in _LISTS) or (in_list and (depth == 2 or name == "fgColor"))  # noqa: PLR2004
+        """The lists and what stands directly in them."""
+        if depth == 1:
+            self._list = name
+        return depth in {1, 2} and self._list in _LISTS
 
     def run(self) -> list[Element]:
         """All of them, in order."""
+        name = ""
         for element in super().run():
             if element.depth == 1:
-                self.parents[element.name] = element
-            elif element.name == "fgColor":
-                self.colours.append(element)
+                name = element.name
+                self.parents[name] = element
             else:
-                self.children[self._list_of(element)].append(element)
+                self.children[name].append(element)
         return self.found
-
-    def _list_of(self, element: Element) -> str:
-        return next(name for name, parent in self.parents.items() if parent.start < element.start < parent.end)
 
 
 @dataclass(frozen=True, slots=True)

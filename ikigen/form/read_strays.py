@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from ikigen.excel.grid import Grid, SeenKind
@@ -35,6 +36,7 @@ _IDENTITY: Final = frozenset(
         labels.FINGERPRINT,
     )
 )  # fmt: skip
+_COMPUTED: Final = (labels.TARGET, labels.ACHIEVEMENT)
 _NARRATIVE: Final = frozenset({labels.FACTORS, labels.FOLLOW_UP, labels.EVIDENCE})
 
 
@@ -141,8 +143,20 @@ class _Search:
         if label == labels.TARGET:
             return self._in_target_cell(expected, row, col)
         if label == labels.ACHIEVEMENT:
-            return "locked-cell-typed" if self.sheet.grid.seen(row, col).kind is SeenKind.TEXT else None
+            return self._in_achievement_cell(row, col)
         return "stray-text"
+
+    def _in_achievement_cell(self, row: int, col: int) -> str | None:
+        """The achievement is a formula; a figure or words without one were typed over it."""
+        seen = self.sheet.grid.seen(row, col)
+        is_typed = seen.formula is None and (seen.kind is not SeenKind.NUMBER or self.sees_formulas)
+        return "locked-cell-typed" if is_typed and seen.kind is not SeenKind.ERROR else None
+
+    @cached_property
+    def sees_formulas(self) -> bool:
+        """Whether this file says where formulas stand; some formats only give their results."""
+        columns = [col for label in _COMPUTED if (col := self.sheet.col(label)) is not None]
+        return any(self.sheet.grid.seen(row, col).formula for row in self.code_rows for col in columns)
 
     def _in_target_cell(self, expected: FormRow, row: int, col: int) -> str | None:
         """The target beside a figure only shows the one of the Target sheet; another one was typed over it."""

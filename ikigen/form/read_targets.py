@@ -57,7 +57,14 @@ class TargetTable:
         """A finding at a cell of the sheet."""
         at = place(self.path, self.grid, row, col)
         return make_finding(
-            code, at, unit=self.identity.unit, indicator=indicator, period=None, value=value, **facts
+            code,
+            at,
+            unit=self.identity.unit,
+            indicator=indicator,
+            period=None,
+            value=value,
+            shared_with=(),
+            **facts,
         )
 
 

@@ -40,7 +40,7 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: figures (``align`` right) are never broken; ``grow`` is its share of the room that is left over."""
+    """A column: figures (``align`` right) are never broken; ``grow`` is its share of the room left over."""
 
     header: str
     align: Align = "left"

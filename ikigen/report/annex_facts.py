@@ -1,4 +1,4 @@
-"""What the LAKIP annex says, as data: how every indicator, objective and unit stands, in order of the catalogue."""
+"""What the LAKIP annex says, as data: how every indicator, objective and unit stands, in catalogue order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ikigen.model.submission import Narrative
 from ikigen.report.contents import ReportContents
 from ikigen.report.figures import Figures, Row, look_up, rows_of, text_of
 from ikigen.text.annex_sentences import Coverage
-from ikigen.text.numbers import format_number, round_half_up
+from ikigen.text.numbers import format_level, format_number, round_half_up
 
 _MOST_DECIMALS: Final = 4
 _MEAN_DECIMALS: Final = 2
@@ -64,9 +64,15 @@ class IndicatorFacts:
         return float(self.score["actual"])
 
     @property
+    def target(self) -> Level | None:
+        """The target to date."""
+        low, high = float(self.score["target_low"]), float(self.score["target_high"])
+        return None if math.isnan(low) else Level(low, high)
+
+    @property
     def reached(self) -> bool:
         """Whether its target to date is met: at least, at most, or within the range, by polarity."""
-        return self.meets(Level(self.score["target_low"], self.score["target_high"]))
+        return self.target is not None and self.meets(self.target)
 
     def meets(self, level: Level) -> bool:
         """Whether the figure to date reaches a level."""
@@ -141,6 +147,12 @@ class AnnexFacts:
             return self.percent(value)
         most = _MEAN_DECIMALS if indicator.accumulation is Accumulation.MEAN else _MOST_DECIMALS
         return format_number(round_half_up(value, most))
+
+    def level(self, level: Level | None) -> str:
+        """A target: ``95``, ``80–90``, or "" when missing."""
+        if level is None:
+            return ""
+        return format_level(Level(*(round_half_up(end, _MOST_DECIMALS) for end in (level.low, level.high))))
 
     def against(self, facts: Sequence[IndicatorFacts], levels: Sequence[Level | None]) -> list[float]:
         """The achievement of each indicator's current figure against a level, percent, NaN where there is none."""

@@ -77,7 +77,9 @@ def _properties(total: int, style_ids: dict[str, str]) -> Any:
     for side in ("left", "right"):
         margins.append(element(side, w=_MARGIN_TWIPS, type="dxa"))
     made.append(margins)
-    made.append(element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1))
+    made.append(
+        element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
+    )
     return made
 
 
@@ -186,7 +188,9 @@ def column_points(table: Table, width: float) -> list[float]:
             cells[first + offset].append(text)
     least = [_least_points(column, texts) for column, texts in zip(table.columns, cells, strict=True)]
     shares = [column.grow for column in table.columns]
-    growing = [max(points, _LEAST_GROWING) if share else points for points, share in zip(least, shares, strict=True)]
+    growing = [
+        max(points, _LEAST_GROWING) if share else points for points, share in zip(least, shares, strict=True)
+    ]
     spare = width - sum(growing)
     if spare < 0 or not any(shares):
         return [points * width / sum(growing) for points in growing]

@@ -33,7 +33,9 @@ NO_UNIT_INDICATORS: Final = "{unit} tidak mempunyai indikator kinerja; tidak ada
 NO_INDICATORS: Final = "Katalog belum memuat indikator."
 NO_PREVIOUS: Final = "Angka tahun sebelumnya belum tersedia, sehingga perbandingan ini dikosongkan."
 NO_PLAN: Final = "Target akhir Renstra belum ditetapkan dalam katalog, sehingga perbandingan ini dikosongkan."
-NO_NATIONAL: Final = "Katalog tidak memuat standar nasional untuk indikator mana pun, sehingga perbandingan ini dikosongkan."
+NO_NATIONAL: Final = (
+    "Katalog tidak memuat standar nasional untuk indikator mana pun, sehingga perbandingan ini dikosongkan."
+)
 NO_WORDS: Final = "Belum ada penjelasan yang ditulis unit kerja."
 NOTHING_MISSING: Final = "Semua data yang diperlukan untuk lampiran ini telah tersedia."
 MISSING_INTRO: Final = "Data berikut belum tersedia. Bagian yang bersangkutan dikosongkan, tidak diisi 0."
@@ -197,7 +199,8 @@ def _reached_clause(coverage: Coverage) -> str:
     return f"{_count(coverage.reached)} di antaranya mencapai target"
 
 
-def _said(status: str) -> str:
+def reason(status: str) -> str:
+    """Why an indicator is not counted, as what is said of it."""
     return REASONS.get(status, OTHER_REASON)
 
 
@@ -205,10 +208,10 @@ def _none_counted(coverage: Coverage) -> str:
     """Why none is counted, said of all of them."""
     reasons = list(coverage.left_out)
     if coverage.indicators == 1:
-        return f"Indikator itu {_said(reasons[0])}, sehingga capaiannya dikosongkan."
+        return f"Indikator itu {reason(reasons[0])}, sehingga capaiannya dikosongkan."
     if len(reasons) == 1:
-        return f"Seluruh {coverage.indicators} indikator {_said(reasons[0])}, sehingga rata-ratanya dikosongkan."
-    kinds = series([f"{count} {_said(status)}" for status, count in coverage.left_out.items()])
+        return f"Seluruh {coverage.indicators} indikator {reason(reasons[0])}, sehingga rata-ratanya dikosongkan."
+    kinds = series([f"{count} {reason(status)}" for status, count in coverage.left_out.items()])
     return f"Dari {coverage.indicators} indikator itu, {kinds}, sehingga rata-ratanya dikosongkan."
 
 
@@ -218,8 +221,8 @@ def _left_out(coverage: Coverage) -> list[str]:
         return []
     subject = "Satu indikator" if number == 1 else f"Sebanyak {number} indikator"
     if len(coverage.left_out) == 1:
-        return [f"{subject} tidak dihitung karena {_said(next(iter(coverage.left_out)))}."]
-    kinds = series([f"{count} {_said(status)}" for status, count in coverage.left_out.items()])
+        return [f"{subject} tidak dihitung karena {reason(next(iter(coverage.left_out)))}."]
+    kinds = series([f"{count} {reason(status)}" for status, count in coverage.left_out.items()])
     return [f"{subject} tidak dihitung: {kinds}."]
 
 
@@ -291,7 +294,11 @@ def analysis_paragraph(total: int, explained: int, short: int, silent: Sequence[
     unreached = f"Target {'tidak' if final else 'belum'} tercapai pada {_count(short)} indikator"
     sentences = [NO_WORDS]
     if explained:
-        of = f"seluruh {total} indikator" if explained == total > 1 else f"{_count(explained)} dari {total} indikator"
+        of = (
+            f"seluruh {total} indikator"
+            if explained == total > 1
+            else f"{_count(explained)} dari {total} indikator"
+        )
         sentences = [f"Unit kerja menulis penjelasan untuk {of}."]
     if not short:
         return sentences[0]

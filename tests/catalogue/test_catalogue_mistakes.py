@@ -158,7 +158,7 @@ FIRES: list[tuple[str, list[Edit], str]] = [
     (
         "catalogue-source-unknown",
         [("indikator", 0, {"sumber_data": "Kasubag Arsip"})],
-        "indikator.csv baris 2: sumber data 'Kasubag Arsip' tidak dikenal. Pakai kode unit, atau tambahkan ejaan itu sebagai alias di tabel unit.",  # noqa: E501
+        "indikator.csv baris 2: sumber data 'Kasubag Arsip' tidak dikenal. Pakai kode unit atau kode indikator, atau tambahkan ejaan itu sebagai alias di tabel unit.",  # noqa: E501
     ),
     (
         "catalogue-source-missing",
@@ -168,7 +168,7 @@ FIRES: list[tuple[str, list[Edit], str]] = [
     (
         "catalogue-source-doubled",
         [("indikator", 0, {"sumber": "UMUM;Kasubag Umum"})],
-        "indikator.csv baris 2: satu unit disebut dua kali dalam sumber 'UMUM;Kasubag Umum'. Sebutkan tiap unit satu kali.",  # noqa: E501
+        "indikator.csv baris 2: satu sumber disebut dua kali dalam 'UMUM;Kasubag Umum'. Sebutkan tiap sumber satu kali.",  # noqa: E501
     ),
     (
         "catalogue-source-owner",

@@ -121,6 +121,16 @@ def _doubled() -> bytes:
     return content.replace(b"xl/worksheets/sheet9.xml", b"xl/worksheets/SHEET1.xml")
 
 
+def _zip_password() -> bytes:
+    """An archive whose parts are marked as locked one by one."""
+    content = bytearray(xlsx())
+    at = content.find(b"PK\x01\x02")
+    while at >= 0:
+        content[at + 8] |= 1
+        at = content.find(b"PK\x01\x02", at + 4)
+    return bytes(content)
+
+
 def _spun(content: bytes) -> bytes:
     return content.replace(b'spinCount="100000"', b'spinCount="999999"')
 
@@ -175,6 +185,7 @@ HOSTILE: Final[dict[str, tuple[str, Callable[[], bytes]]]] = {
     # locked
     "sandi.xlsx": ("file-password", lambda: locked_xlsx("rahasia")),
     "sandi jutaan putaran.xlsx": ("file-bomb", lambda: _spun(locked_xlsx("rahasia"))),
+    "sandi zip.xlsx": ("file-password-other", _zip_password),
     # archives built to deceive
     "bom spasi.xlsx": ("file-bomb", lambda: xlsx(" " * 30_000_000)),
     "bom berbohong.xlsx": ("file-damaged", lambda: _lying(xlsx(" " * 30_000_000))),

@@ -29,18 +29,19 @@ def test_what_is_written_is_read(cells: dict[tuple[int, int], str | float]) -> N
         path = Path(folder, "x.xlsx")
         with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
             sheet = book.add_worksheet()
-            for (row, col), value in cells.items():
-                if isinstance(value, str):
-                    sheet.write_string(row, col, value)
+            for (row, col), typed in cells.items():
+                if isinstance(typed, str):
+                    sheet.write_string(row, col, typed)
                 else:
-                    sheet.write_number(row, col, value)
+                    sheet.write_number(row, col, typed)
         found, findings = read_workbook(path)
     assert findings == ()
     assert found is not None
     (grid,) = found.grids
     for row in range(32):
         for col in range(32):
-            seen, value = grid.seen(row, col), cells.get((row, col))
+            seen = grid.seen(row, col)
+            value = cells.get((row, col))
             if value is None:
                 assert seen.kind is SeenKind.BLANK
             elif isinstance(value, str):

@@ -251,7 +251,7 @@ _INDICATORS: Final[Mapping[str, FindingText]] = {
     ),
     "catalogue-source-unknown": FindingText(
         ERROR,
-        "{place}: sumber data '{value}' tidak dikenal. Pakai kode unit, atau tambahkan ejaan itu sebagai alias di tabel unit.",
+        "{place}: sumber data '{value}' tidak dikenal. Pakai kode unit atau kode indikator, atau tambahkan ejaan itu sebagai alias di tabel unit.",
         "Nama jabatan dicocokkan dengan kode, jabatan dan alias semua unit, tanpa memandang huruf besar, spasi dan tanda baca.",
     ),
     "catalogue-source-missing": FindingText(
@@ -261,8 +261,33 @@ _INDICATORS: Final[Mapping[str, FindingText]] = {
     ),
     "catalogue-source-doubled": FindingText(
         ERROR,
-        "{place}: satu unit disebut dua kali dalam sumber '{value}'. Sebutkan tiap unit satu kali.",
-        "Bagian dari beberapa sumber dijumlahkan; unit yang disebut dua kali akan terhitung dua kali.",
+        "{place}: satu sumber disebut dua kali dalam '{value}'. Sebutkan tiap sumber satu kali.",
+        "Bagian dari beberapa sumber dijumlahkan; sumber yang disebut dua kali akan terhitung dua kali.",
+    ),
+    "catalogue-source-cell-unknown": FindingText(
+        ERROR,
+        "{place}: sumber {indicator} menyebut kode '{value}', yang tidak ada di tabel indikator. Perbaiki kodenya, atau tulis kode unit.",
+        "Kolom sumber boleh menyebut kode indikator lain, atau satu bagian persentase seperti SEK-01a; angkanya diambil dari sana dan tidak diketik lagi.",
+    ),
+    "catalogue-source-cell-part": FindingText(
+        ERROR,
+        "{place}: {value} adalah persentase yang terdiri atas dua angka, sedangkan {indicator} satu angka. Tulis bagian yang dimaksud: {value}a (pembilang) atau {value}b (penyebut).",
+        "Satu angka hanya dapat diambil dari satu sel.",
+    ),
+    "catalogue-source-cell-unfit": FindingText(
+        ERROR,
+        "{place}: angka {value} tidak dapat dipakai untuk {indicator}: {what} di sana '{theirs}', di sini '{ours}'. Samakan {what}nya, atau sebut kode lain.",
+        "Angka yang diambil dari indikator lain harus angka yang sama: jenis, satuan dan cara mengisinya (TW ini, s.d. TW ini, posisi akhir) tidak boleh berbeda.",
+    ),
+    "catalogue-source-cell-cycle": FindingText(
+        ERROR,
+        "{place}: sumber berputar ({path}), sehingga tidak ada yang mengetik angkanya. Ganti salah satunya dengan kode unit.",
+        "Bila kode sumber diikuti dari indikator ke indikator, ujungnya harus sel yang diketik orang.",
+    ),
+    "catalogue-former-code-doubled": FindingText(
+        ERROR,
+        "{place}: kode lama {value} sudah dilanjutkan oleh {other}, jadi tidak dapat dilanjutkan {indicator} juga. Sebutkan kode lama itu pada satu indikator saja.",
+        "Angka tahun lalu dipasangkan menurut kode lama di catatan; satu angka tidak dapat menjadi milik dua indikator.",
     ),
     "catalogue-source-owner": FindingText(
         ERROR,
@@ -390,6 +415,18 @@ _LINT: Final[Mapping[str, FindingText]] = {
         "Sama seperti catalogue-objective-foreign, tetapi catatannya sudah menjelaskan.",
         used=True,
     ),
+    "catalogue-former-code-unread": FindingText(
+        WARNING,
+        "{place}: catatan {indicator} menyebut kode lama, tetapi '{value}' bukan kode indikator. Tulis misalnya: kode lama: UMUM-12.",
+        "Sesudah kata 'kode lama' ditulis kode indikator tahun lalu, beberapa dipisah koma. Dengan itu angka tahun lalu menemukan indikatornya.",
+        used=True,
+    ),
+    "catalogue-former-code-in-use": FindingText(
+        WARNING,
+        "{place}: kode lama {value} kini dipakai indikator lain. Angka tahun lalu dengan kode {value} dipasangkan dengan {indicator}; periksa apakah itu maksudnya.",
+        "Kode sebaiknya tidak dipakai ulang. Bila terpaksa, catatan kode lama didahulukan dari kode yang sama.",
+        used=True,
+    ),
     "catalogue-sources-added": FindingText(
         INFO,
         "{place}: {indicator} mempunyai beberapa sumber data ({sources}). Tiap sumber mengisi bagiannya, lalu bagian-bagian itu dijumlahkan.",
@@ -400,6 +437,12 @@ _LINT: Final[Mapping[str, FindingText]] = {
         INFO,
         "{place}: '{value}' dibaca sebagai {unit} ({title}).",
         "Sumber data yang dieja lain dari jabatannya dikenali melalui alias dan dilaporkan satu kali untuk tiap ejaan.",
+        used=True,
+    ),
+    "catalogue-source-cell": FindingText(
+        INFO,
+        "{place}: angka {indicator} diambil dari {codes}, yang diketik oleh {owners}; tidak diketik lagi oleh {unit}.",
+        "Satu angka dengan dua pemilik diketik satu kali saja, di bawah kode yang disebut kolom sumber.",
         used=True,
     ),
     "catalogue-source-other": FindingText(
