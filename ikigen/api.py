@@ -9,6 +9,7 @@ from pathlib import Path
 from ikigen.model.finding import IkigenError
 from ikigen.model.period import Quarter, parse_quarter
 from ikigen.model.request import ConsolidateRequest, GenerateRequest, ReturnsRequest
+from ikigen.pipeline.corrections import with_copies
 from ikigen.pipeline.forms import GenerateResult, generate_forms
 from ikigen.pipeline.report import ConsolidateResult
 from ikigen.pipeline.report import consolidate as consolidate_returns
@@ -43,13 +44,14 @@ def generate(
     )
 
 
-def check(
+def check(  # noqa: PLR0913 - the options of the command
     paths: Iterable[PathLike] = (),
     *,
     year: int | None = None,
     period: Quarter | str | None = None,
     catalogue: PathLike | None = None,
     password: str | None = None,
+    annotate: PathLike | None = None,
 ) -> CheckResult:
     """Read and judge returned forms; see ``ikigen check``.
 
@@ -59,11 +61,13 @@ def check(
         period: ``Quarter.TW2`` or ``"TW2"``; the last quarter with entries when None.
         catalogue: a workbook or a folder of CSV; the office's own or the built-in one when None.
         password: opens locked workbooks.
+        annotate: a folder for correction copies of the returns with errors or warnings; none when None.
 
     Raises:
         IkigenError: the operator must act; the message is one Indonesian sentence.
     """
-    return check_returns(_returns_request(paths, year, period, catalogue, password))
+    result = check_returns(_returns_request(paths, year, period, catalogue, password))
+    return result if annotate is None else with_copies(result, Path(annotate))
 
 
 def consolidate(  # noqa: PLR0913 - the options of the command
@@ -74,14 +78,17 @@ def consolidate(  # noqa: PLR0913 - the options of the command
     out: PathLike | None = None,
     catalogue: PathLike | None = None,
     password: str | None = None,
+    docx: bool = False,
 ) -> ConsolidateResult:
     """Check returned forms and write the consolidated workbook; arguments as for ``check``.
+
+    ``docx`` also writes the annex for the LAKIP, on the office's own template where there is one.
 
     Raises:
         IkigenError: the operator must act; the message is one Indonesian sentence.
     """
     returns = _returns_request(paths, year, period, catalogue, password)
-    return consolidate_returns(ConsolidateRequest(returns=returns, out=_path(out)))
+    return consolidate_returns(ConsolidateRequest(returns=returns, out=_path(out), docx=docx))
 
 
 def _returns_request(

@@ -196,6 +196,22 @@ def catalogue_show(unit: str | None, catalogue: Path | None, verbose: bool) -> i
     return DONE
 
 
+@_command(catalogue_group, "diff", commands.CATALOGUE_DIFF)
+@click.argument("old", type=click.Path(path_type=Path), metavar="LAMA")
+@click.argument("new", type=click.Path(path_type=Path), metavar="BARU")
+@_options(_VERBOSE)
+def catalogue_diff(old: Path, new: Path, verbose: bool) -> int:
+    from ikigen.pipeline.catalogues import compare_catalogues
+    from ikigen.terminal import make_console, print_grouped
+
+    result = compare_catalogues(old, new)
+    _say(result.headline)
+    print_grouped(make_console(), result.by_unit)
+    if result.changes:
+        _say(f"\n{result.outlook}")
+    return DONE
+
+
 @_command(program, "generate", commands.GENERATE)
 @_options(
     _YEAR,
@@ -233,21 +249,27 @@ def _report_forms(result: GenerateResult) -> None:
 @_options(
     _PERIOD,
     _YEAR,
+    _path_option("--annotate", commands.OPTION_ANNOTATE),
     click.option("--json", "as_json", is_flag=True, help=commands.OPTION_JSON),
     _PASSWORD,
     _CATALOGUE,
     _VERBOSE,
 )
 def check_command(as_json: bool, verbose: bool, **options: Any) -> int:
+    from ikigen.pipeline.corrections import with_copies
     from ikigen.pipeline.returns import check_returns
     from ikigen.terminal import findings_as_json, make_console, print_findings
 
     result = check_returns(ReturnsRequest(this_year=date.today().year, **options))
+    if options["annotate"] is not None:
+        result = with_copies(result, options["annotate"])
     if as_json:
         _say(findings_as_json(result.findings))
     else:
         _report_choices(result)
         print_findings(make_console(), result.findings, verbose=verbose)
+    if options["annotate"] is not None:
+        _report_copies(result, options["annotate"], to_stderr=as_json)
     return WITH_ERRORS if result.has_errors else DONE
 
 
@@ -258,6 +280,14 @@ def _report_choices(result: CheckResult) -> None:
     _say(commands.CHOSEN_PATHS.format(value=", ".join(str(path) for path in result.paths)))
     read = sum(1 for returned in result.returns if returned.submission is not None)
     _say(commands.READ_FORMS.format(count=read, files=len(result.returns)))
+
+
+def _report_copies(result: CheckResult, folder: Path, *, to_stderr: bool) -> None:
+    """What was written; beside ``--json`` not on standard output, which holds nothing else."""
+    from ikigen.pipeline.corrections import describe_copies
+
+    for line in describe_copies(result.copies, folder):
+        click.echo(line, err=to_stderr)
 
 
 @_command(program, "status", commands.STATUS)
@@ -293,17 +323,18 @@ def status_command(as_messages: bool, verbose: bool, **options: Any) -> int:
     _PERIOD,
     _YEAR,
     _path_option("--out", commands.OPTION_OUT_RESULTS),
+    click.option("--docx", is_flag=True, help=commands.OPTION_DOCX),
     click.option("--strict", is_flag=True, help=commands.OPTION_STRICT),
     _PASSWORD,
     _CATALOGUE,
     _VERBOSE,
 )
-def consolidate_command(out: Path | None, strict: bool, verbose: bool, **options: Any) -> int:
+def consolidate_command(out: Path | None, docx: bool, strict: bool, verbose: bool, **options: Any) -> int:
     from ikigen.pipeline.report import consolidate
     from ikigen.terminal import make_console, print_findings
 
     returns = ReturnsRequest(this_year=date.today().year, **options)
-    result = consolidate(ConsolidateRequest(returns=returns, out=out))
+    result = consolidate(ConsolidateRequest(returns=returns, out=out, docx=docx))
     _report_choices(result.check)
     print_findings(make_console(), result.check.findings, verbose=verbose)
     _report_results(result)
@@ -407,5 +438,6 @@ def _usage_sentence(mistake: click.ClickException) -> str:
     if isinstance(mistake, click.BadOptionUsage):
         return commands.MISSING_VALUE.format(name=mistake.option_name, **facts)
     if isinstance(mistake, click.MissingParameter):
-        return commands.MISSING_ARGUMENT.format(name=mistake.param_hint or "Argumen", **facts)
+        named = getattr(mistake.param, "metavar", None)
+        return commands.MISSING_ARGUMENT.format(name=mistake.param_hint or named or "Argumen", **facts)
     return commands.OTHER_USAGE.format(**facts)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from ikigen.excel.reader import read_workbook
+from ikigen.form.annotate import COPY_OF
 from ikigen.form.read import read_form
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, IkigenError, Location
@@ -39,11 +40,16 @@ class FoundFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadReturn:
-    """What one file said. ``submission`` is None when it is no form, or one that cannot be trusted."""
+    """What one file said. ``submission`` is None when it is no form, or one that cannot be trusted.
+
+    ``path`` is where the file lies; ``copy_of`` is the hash of the return that a correction copy was made of.
+    """
 
     file: ReturnedFile
     submission: Submission | None
     findings: tuple[Finding, ...]
+    path: Path = Path()
+    copy_of: str = ""
 
 
 def find_returns(paths: Iterable[Path]) -> tuple[tuple[FoundFile, ...], tuple[Finding, ...]]:
@@ -94,7 +100,9 @@ def read_return(found: FoundFile, catalogue: Catalogue, password: str | None = N
     if workbook is not None:
         submission, more = read_form(workbook, file, catalogue)
         findings = (*findings, *more)
-    return ReadReturn(file, submission, tuple(_named(finding, found.name) for finding in findings))
+    copy_of = workbook.properties.get(COPY_OF, "") if workbook else ""
+    named = tuple(_named(finding, found.name) for finding in findings)
+    return ReadReturn(file, submission, named, found.path, copy_of)
 
 
 def _named(finding: Finding, name: str) -> Finding:

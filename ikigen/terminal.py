@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -15,7 +15,7 @@ from rich.table import Table
 
 from ikigen.checks.standing import Standing
 from ikigen.model.catalogue import Catalogue, Indicator
-from ikigen.model.finding import Finding, IkigenError, Severity
+from ikigen.model.finding import Finding, IkigenError, Severity, sorted_findings
 from ikigen.model.period import Quarter
 from ikigen.text import commands
 from ikigen.text import status as status_words
@@ -38,25 +38,6 @@ def findings_as_json(findings: Iterable[Finding]) -> str:
     """Findings as one JSON array, keys as promised, in the order in which they are shown."""
     records = [finding.as_record() for finding in sorted_findings(findings)]
     return json.dumps(records, ensure_ascii=False, indent=1)
-
-
-def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Errors first; within a severity by unit, file, sheet and cell."""
-    return sorted(findings, key=_order)
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    cell = finding.at.cell or ""
-    row = int("".join(filter(str.isdecimal, cell)) or 0)
-    return (
-        finding.severity.rank,
-        finding.unit or "",
-        finding.at.file or "",
-        finding.at.sheet or "",
-        row,
-        cell,
-        finding.code,
-    )
 
 
 def print_findings(console: Console, findings: Sequence[Finding], *, verbose: bool) -> None:
@@ -142,6 +123,14 @@ def _print_indicators(console: Console, indicators: Iterable[Indicator]) -> None
             for i in group
         ]
         print_table(console, commands.SHOW_COLUMNS, rows)
+
+
+def print_grouped(console: Console, groups: Mapping[str, Sequence[str]]) -> None:
+    """Sentences under their headings."""
+    for heading, sentences in groups.items():
+        console.print(f"\n[bold]{escape(heading)}[/]")
+        for sentence in sentences:
+            console.print(Padding(escape(sentence), (0, 0, 0, 2), expand=False))
 
 
 def show_standings(console: Console, standings: Sequence[Standing], quarter: Quarter) -> None:

@@ -34,7 +34,8 @@ DOORS = {
     "msoffcrypto": {"excel/guard_ole"},
     "olefile": {"excel/guard_ole"},
     "cryptography": {"excel/unlock_ods"},
-    "docx": {"report/annex"},
+    "docx": {"report/annex_word", "report/annex_table", "report/annex_template"},
+    "PIL": {"report/annex_charts"},
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "constants", "data"}
 MODULES = sorted(ROOT.rglob("*.py"))

@@ -34,13 +34,14 @@ def check_disagreement(
         plan: the tables of the catalogue.
 
     Findings:
-        figures-differ, lone-part, part-missing, not-confirmed, not-a-source.
+        figures-differ, lone-part, part-missing, not-confirmed, source-cell-blank, not-a-source.
     """
     return (
         *_check_disputes(typed, slots),
         *_check_lone_parts(typed, slots),
         *_check_missing_parts(typed, slots, plan),
         *_check_unconfirmed(typed, slots, statements, plan),
+        *_check_blank_cells(typed, slots, plan),
         *_check_strangers(typed),
     )
 
@@ -67,16 +68,26 @@ def _check_disputes(typed: pd.DataFrame, slots: pd.DataFrame) -> Iterator[Findin
             value=format_number(own.value),
             cell_code=own.cell_code,
             file=place_of(Location(file=own.file)),
-            shared_with=tuple(report.reporter for report in others),
+            shared_with=_units_of(others),
             others=measuring.AND.join(map(_told, others)) + total,
-            counting=measuring.joined([r.reporter for r in others] if row.prefers_source else [own.reporter]),
+            counting=measuring.joined(_units_of(others) if row.prefers_source else [own.reporter]),
         )
 
 
+def _units_of(reports: list[Any]) -> tuple[str, ...]:
+    """The units that typed what stands in some reports, each once."""
+    return tuple(dict.fromkeys(unit for report in reports for unit in report.reporter.split(";")))
+
+
 def _told(row: Any) -> str:
+    """Who says what, and where; a figure of another code with that code."""
+    value, code = format_number(row.value), f"{row.supplier}{row.part}"
+    if row.supplier != row.reporter and row.cell is None:
+        return measuring.SUMMED_UNDER.format(code=code, value=value)
+    told = measuring.TOLD if row.supplier == row.reporter else measuring.TOLD_UNDER
     file = place_of(Location(file=row.file))
     where = place_of(Location(sheet=row.sheet, cell=row.cell))
-    return measuring.TOLD.format(unit=row.reporter, value=format_number(row.value), where=where, file=file)
+    return told.format(unit=row.reporter, value=value, where=where, file=file, code=code)
 
 
 def _check_lone_parts(typed: pd.DataFrame, slots: pd.DataFrame) -> Iterator[Finding]:
@@ -87,7 +98,7 @@ def _check_lone_parts(typed: pd.DataFrame, slots: pd.DataFrame) -> Iterator[Find
     """
     lone = typed[typed["figure"] & ~typed["whole"]]
     refused = typed[typed["state"] == EntryState.REFUSED.value]
-    keys = ["indicator", "quarter", "reporter"]
+    keys = ["indicator", "quarter", "supplier"]
     named = pd.MultiIndex.from_frame(lone[keys]).isin(pd.MultiIndex.from_frame(refused[keys]))
     facing = slots.iloc[lone["slot"].to_numpy()]
     same = np.isclose(lone["value"].to_numpy(), facing["owner_value"].to_numpy(), rtol=1e-9, atol=0.0)
@@ -107,10 +118,10 @@ def _check_lone_parts(typed: pd.DataFrame, slots: pd.DataFrame) -> Iterator[Find
 
 
 def _missing(typed: pd.DataFrame, slots: pd.DataFrame, plan: Plan) -> pd.DataFrame:
-    """For the given slots, every source whose figure is missing. Columns: slot, owner, source."""
+    """For the given slots, every supplier whose figure is missing. Columns: slot, number, owner, source, unit."""
     asked = slots[["number"]].rename_axis("slot").reset_index().merge(plan.sources, on="number")
     given = typed[typed["whole"] & typed["by_source"]]
-    there = pd.MultiIndex.from_frame(given[["slot", "reporter"]])
+    there = pd.MultiIndex.from_frame(given[["slot", "supplier"]])
     return asked[~pd.MultiIndex.from_frame(asked[["slot", "source"]]).isin(there)]
 
 
@@ -124,7 +135,11 @@ def _check_missing_parts(typed: pd.DataFrame, slots: pd.DataFrame, plan: Plan) -
     short = slots[from_parts & partial & (slots["part"] != "b")]
     if short.empty:
         return
-    missing = _missing(typed, short, plan).groupby("slot")["source"].agg(list)
+    missing: dict[int, list[str]] = {}
+    for row in each(_missing(typed, short, plan)):
+        is_unit = row.source == row.unit
+        name = row.unit if is_unit else measuring.UNIT_WITH_CODE.format(unit=row.unit, code=row.source)
+        missing.setdefault(row.slot, []).append(name)
     for row in each(short):
         absent = missing.get(row.Index, [])
         absent = [row.unit, *absent] if row.shared else absent
@@ -145,8 +160,8 @@ def _check_unconfirmed(
 
     It belongs to the source, who can act, and points at its declaration where its form came back.
     """
-    open_slots = slots[slots["status"] == ResolveStatus.UNCONFIRMED.value]
-    missing = _missing(typed, open_slots, plan)
+    missing = _unconfirmed(typed, slots, plan)
+    missing = missing[missing["source"] == missing["unit"]]
     missing = missing.assign(quarter=missing["slot"] % QUARTERS + 1)
     cells = {(s.reporter, s.owner, s.quarter): s for s in each(statements)} if len(missing) else {}
     for (owner, source), rows in missing.groupby(["owner", "source"], sort=False):
@@ -161,6 +176,33 @@ def _check_unconfirmed(
             where=place_of(at) if stated is not None else measuring.FORM_OF.format(unit=source),
             count=len(rows),
             quarters=", ".join(quarter_title(Quarter(q)) for q in quarters),
+        )
+
+
+def _unconfirmed(typed: pd.DataFrame, slots: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+    """Every supplier whose figure would confirm the owner's and is missing, as ``_missing`` gives them."""
+    return _missing(typed, slots[slots["status"] == ResolveStatus.UNCONFIRMED.value], plan)
+
+
+def _check_blank_cells(typed: pd.DataFrame, slots: pd.DataFrame, plan: Plan) -> Iterator[Finding]:
+    """One information per owner and code of another indicator whose blank figure would confirm the owner's.
+
+    It belongs to the unit that types that code.
+    """
+    missing = _unconfirmed(typed, slots, plan)
+    missing = missing[missing["source"] != missing["unit"]]
+    missing = missing.assign(quarter=missing["slot"] % QUARTERS + 1)
+    for (owner, source), rows in missing.groupby(["owner", "source"], sort=False):
+        unit = str(rows["unit"].iloc[0])
+        codes = dict.fromkeys(plan.indicators["indicator"].iloc[rows["number"].to_numpy()])
+        yield make_finding(
+            "source-cell-blank",
+            unit=unit,
+            where=measuring.FORM_OF.format(unit=unit),
+            source=source,
+            owner=owner,
+            codes=measuring.joined(list(codes)),
+            quarters=", ".join(quarter_title(Quarter(q)) for q in sorted(set(rows["quarter"]))),
         )
 
 

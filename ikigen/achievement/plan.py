@@ -65,7 +65,8 @@ class Plan:
 def plan_cells(catalogue: Catalogue) -> Plan:
     """The tables of a catalogue."""
     default = catalogue.policy.reference
-    cells, sources = [], []
+    cells: list[tuple[object, ...]] = []
+    sources: list[tuple[object, ...]] = []
     for number, i in enumerate(catalogue.indicators):
         others = i.other_sources
         shared = i.is_additive and len(others) < len(i.sources)
@@ -85,7 +86,7 @@ def plan_cells(catalogue: Catalogue) -> Plan:
             columns=["indicator", "unit", "objective", "weight", "polarity", "accumulation", "is_ratio"],
         ).astype({"weight": "float64", "is_ratio": "bool"}),
         sources=pd.DataFrame(sources, columns=["number", "owner", "source", "unit"]).astype({"number": "int64"}),
-        links=_links(catalogue, {row[0]: place for place, row in enumerate(cells)}),
+        links=_links(catalogue, {str(row[0]): place for place, row in enumerate(cells)}),
     )
 
 
@@ -104,8 +105,8 @@ def _links(catalogue: Catalogue, place: Mapping[str, int]) -> pd.DataFrame:
         for cell in i.cells
         if (behind := catalogue.source_cell(code, cell.part)) is not None
     ]
-    links = pd.DataFrame(pairs, columns=["cell", "from_cell", "source"]).astype({"cell": "int64", "from_cell": "int64"})
-    links["depth"] = 1
+    links = pd.DataFrame(pairs, columns=["cell", "from_cell", "source"])
+    links = links.astype({"cell": "int64", "from_cell": "int64"}).assign(depth=1)
     for _ in range(len(links)):
         deepest = links.groupby("cell")["depth"].max()
         depth = links["from_cell"].map(deepest).fillna(0).astype("int64") + 1

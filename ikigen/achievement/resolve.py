@@ -7,6 +7,8 @@ Source: design/measurement.md, section 1. Where that text leaves room:
   one part as the owner did has confirmed both.
 * Where the owner is itself one of several sources, its cell is its part, and no unit stands against the sum.
 * Whether several parts confirm the owner's figure is a matter of the parts; a declaration cannot replace one.
+* A source that is another indicator's cell reports the figure that counts there, at the place where it was typed:
+  one figure cannot have two values, so a dispute over it is settled there.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ikigen.achievement.carry import SUPPLIED_ENTRIES, carry_figures
 from ikigen.achievement.columns import as_declared
 from ikigen.achievement.disagreement import check_disagreement
 from ikigen.achievement.plan import QUARTERS, Plan, plan_cells
@@ -56,22 +59,42 @@ def resolve_entries(entries: pd.DataFrame, statements: pd.DataFrame, catalogue: 
         figures-differ, lone-part, part-missing, not-confirmed, not-a-source.
     """
     plan = plan_cells(catalogue)
-    entries = entries.reset_index(drop=True)
-    typed = _typed(entries, plan)
-    slots = _slots(typed, statements, plan)
-    resolved = _resolved(slots, entries, typed)
-    slot = np.asarray(typed["slot"])
+    known = entries.reset_index(drop=True)
+    known = known.assign(supplier=known["reporter"])
+    standing = _stand(known, statements, plan)
+    for _, links in plan.links.groupby("depth"):
+        carried = carry_figures(standing.resolved, links, plan)
+        if len(carried):
+            known = as_declared(pd.concat([known, carried], ignore_index=True), SUPPLIED_ENTRIES)
+            standing = _stand(known, statements, plan)
+    slot = np.asarray(standing.typed["slot"])
     return Resolution(
-        reports=_reports(entries, slot, resolved),
-        resolved=as_declared(resolved, RESOLVED),
-        findings=check_disagreement(typed, slots, statements, plan),
+        reports=_reports(known, slot, standing.resolved),
+        resolved=standing.resolved,
+        findings=check_disagreement(standing.typed, standing.slots, statements, plan),
     )
 
 
-def _typed(entries: pd.DataFrame, plan: Plan) -> pd.DataFrame:
-    """The entries, each with its slot, the role that the catalogue gives its reporter, and whether it can be used.
+@dataclass(frozen=True)
+class _Standing:
+    """What is known at one time: the entries judged, the slots, and what counts in each."""
 
-    A figure can be used (``whole``) when its reporter typed all cells of the indicator in that quarter.
+    typed: pd.DataFrame
+    slots: pd.DataFrame
+    resolved: pd.DataFrame
+
+
+def _stand(known: pd.DataFrame, statements: pd.DataFrame, plan: Plan) -> _Standing:
+    typed = _typed(known, plan)
+    slots = _slots(typed, statements, plan)
+    return _Standing(typed, slots, as_declared(_resolved(slots.copy(), known, typed), RESOLVED))
+
+
+def _typed(entries: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+    """The entries, each with its slot, the role that the catalogue gives its supplier, and whether it can be used.
+
+    The supplier is the reporter, or the code under which the figure was typed. A figure can be used (``whole``)
+    when its supplier gave all cells of the indicator in that quarter.
     """
     typed = entries.copy()
     slot = plan.slots_of(entries)
@@ -80,14 +103,14 @@ def _typed(entries: pd.DataFrame, plan: Plan) -> pd.DataFrame:
         typed[column] = plan.cells[column].to_numpy()[cell] if len(plan.cells) else 0
     owner = plan.cells["unit"].to_numpy()[cell] if len(plan.cells) else ""
     typed["slot"] = slot
-    typed["by_owner"] = (slot >= 0) & (typed["reporter"].to_numpy() == owner)
+    typed["by_owner"] = (slot >= 0) & (typed["supplier"].to_numpy() == owner)
     supplies = pd.MultiIndex.from_frame(plan.sources[["number", "source"]])
-    place = supplies.get_indexer(pd.MultiIndex.from_frame(typed[["number", "reporter"]]))
+    place = supplies.get_indexer(pd.MultiIndex.from_frame(typed[["number", "supplier"]]))
     typed["by_source"] = (slot >= 0) & ~typed["by_owner"] & (place >= 0)
     typed["place"] = place
     read = (typed["state"] == EntryState.READ.value) & typed["value"].notna()
     typed["figure"] = read & (typed["by_owner"] | typed["by_source"])
-    together = typed.groupby(["number", "quarter", "reporter"], sort=False)["figure"]
+    together = typed.groupby(["number", "quarter", "supplier"], sort=False)["figure"]
     typed["whole"] = typed["figure"] & (together.transform("sum") == typed["width"])
     return typed
 
@@ -166,12 +189,17 @@ def _resolved(slots: pd.DataFrame, entries: pd.DataFrame, typed: pd.DataFrame) -
     by_slot = used.groupby("slot")["reporter"]
     single = used[by_slot.transform("size") == 1]
     row[single["slot"].to_numpy()] = single.index.to_numpy()
-    joined = by_slot.agg(";".join)
+    joined = by_slot.agg(_joined)
     reporter[joined.index.to_numpy()] = joined.to_numpy()
     slots["reporter"] = reporter
     for column in ("file", "sheet", "cell"):
         slots[column] = np.append(entries[column].to_numpy(dtype=object), [None])[row]
     return slots
+
+
+def _joined(reporters: pd.Series[str]) -> str:
+    """Several reporters as one text, each once."""
+    return ";".join(dict.fromkeys(reporters))
 
 
 def _uses_parts(slots: pd.DataFrame) -> NDArray[np.bool_]:

@@ -1,8 +1,9 @@
 """The target in force for every indicator, for the year and for each quarter.
 
-A revision is a whole row: what it leaves blank is no target any more. One row is in force for a report: the newest
-one that is valid on the last day of the period. All quarters of that row count, also those before the revision, so
-that a target to date is the sum of one plan and not of two; a report of an earlier period keeps the row of its day.
+A revision is a whole row: what it leaves blank is no target any more. One row is in force for a report: the
+newest one that is valid on the last day of the period. All quarters of that row count, also those before the
+revision, so that a target to date is the sum of one plan and not of two; a report of an earlier period keeps the
+row of its day.
 
 Source: design/measurement.md, section 2; design/catalogue.md, table ``target``.
 """
@@ -136,9 +137,7 @@ def _check_revisions(catalogue: Catalogue, year: int, period: Quarter) -> Iterat
             before = before if is_later else target
 
 
-def _revision(
-    code: str, indicator: Indicator, rows: tuple[Target | None, Target], period: Quarter
-) -> Finding:
+def _revision(code: str, indicator: Indicator, rows: tuple[Target | None, Target], period: Quarter) -> Finding:
     """What a revision changes, when and why; ``rows`` are the one in force before it, and the revision."""
     before, after = rows
     return make_finding(

@@ -11,7 +11,7 @@ from ikigen.model.catalogue import FORMER_CODE, Catalogue, Indicator
 from ikigen.model.finding import Finding
 from ikigen.text.findings import make_finding
 
-_TOLD: Final = re.compile(rf"\b{FORMER_CODE}(?:nya)?\b(?P<rest>[^.\n]*)", re.IGNORECASE)
+_TOLD: Final = re.compile(rf"\b{FORMER_CODE}(?:nya)?\b(?P<rest>[^.;\n]*)", re.IGNORECASE)
 _LIKE_A_CODE: Final = re.compile(r"[A-Z][A-Z0-9]*(?:[- ][A-Z0-9]+)*[- ]\d+\w*", re.ASCII | re.IGNORECASE)
 
 

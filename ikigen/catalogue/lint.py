@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from ikigen.catalogue.former_codes import check_former_codes
 from ikigen.catalogue.fractions import is_part_of, is_reversed, tells_of
+from ikigen.catalogue.lint_office import OFFICE_CHECKS
 from ikigen.catalogue.names import index_names, normalised, split_names
+from ikigen.catalogue.revisions import REVISION_CHECKS
 from ikigen.catalogue.target_sums import check_target_sums
 from ikigen.model.catalogue import Catalogue, Indicator, Kind
 from ikigen.model.finding import Finding
@@ -25,10 +28,10 @@ def lint_catalogue(catalogue: Catalogue) -> tuple[Finding, ...]:
     return tuple(finding for check in CHECKS for finding in check(catalogue))
 
 
-def _noted(code: str, indicator: Indicator, **facts: Any) -> Finding:
-    """A defect of one indicator, as a warning or, where a note explains it, as information."""
+def _noted(code: str, indicator: Indicator, column: str, **facts: Any) -> Finding:
+    """A defect in one column of an indicator, as a warning or, where a note explains it, as information."""
     chosen = f"{code}-noted" if indicator.note else code
-    return make_finding(chosen, indicator.at, unit=indicator.unit, indicator=indicator.code, **facts)
+    return make_finding(chosen, indicator.place_of(column), unit=indicator.unit, indicator=indicator.code, **facts)
 
 
 def check_empty_units(catalogue: Catalogue) -> Iterator[Finding]:
@@ -45,11 +48,11 @@ def check_titles(catalogue: Catalogue) -> Iterator[Finding]:
             beside = [earlier for earlier in same[:number] if earlier.unit == later.unit]
             elsewhere = [earlier for earlier in same[:number] if earlier.unit != later.unit]
             if beside:
-                yield _noted("catalogue-title-doubled", later, other=_codes(beside))
+                yield _noted("catalogue-title-doubled", later, "indikator", other=_codes(beside))
             if elsewhere:
                 yield make_finding(
                     "catalogue-title-elsewhere",
-                    later.at,
+                    later.place_of("indikator"),
                     unit=later.unit,
                     indicator=later.code,
                     value=later.title,
@@ -63,11 +66,11 @@ def check_fractions(catalogue: Catalogue) -> Iterator[Finding]:
         if indicator.kind is not Kind.RATIO:
             continue
         if is_reversed(indicator.formula_text, indicator.numerator, indicator.denominator):
-            yield _noted("catalogue-fraction-reversed", indicator, value=indicator.formula_text)
+            yield _noted("catalogue-fraction-reversed", indicator, "formulasi", value=indicator.formula_text)
         if is_part_of(indicator.numerator, indicator.denominator) and not indicator.note:
             yield make_finding(
                 "catalogue-fraction-suspect",
-                indicator.at,
+                indicator.place_of("penyebut"),
                 unit=indicator.unit,
                 indicator=indicator.code,
                 value=f"{indicator.numerator} / {indicator.denominator}",
@@ -81,9 +84,8 @@ def check_formulas(catalogue: Catalogue) -> Iterator[Finding]:
             meant = [other for other in same if tells_of(this.formula_text, this.title, other.title)]
             if meant:
                 counted = this.formula_text
-                yield _noted(
-                    "catalogue-formula-foreign", this, value=counted, other=_codes(meant), counted=counted
-                )
+                told = {"value": counted, "counted": counted, "other": _codes(meant)}
+                yield _noted("catalogue-formula-foreign", this, "formulasi", **told)
 
 
 def check_objectives(catalogue: Catalogue) -> Iterator[Finding]:
@@ -99,7 +101,8 @@ def check_objectives(catalogue: Catalogue) -> Iterator[Finding]:
         for members in branches.values():
             for indicator in members if members is not home else ():
                 other = ", ".join(dict.fromkeys(member.unit for member in home))
-                yield _noted("catalogue-objective-foreign", indicator, value=indicator.objective, other=other)
+                told = {"value": indicator.objective, "other": other}
+                yield _noted("catalogue-objective-foreign", indicator, "sasaran", **told)
 
 
 def _branch(catalogue: Catalogue, unit: str) -> str:
@@ -112,10 +115,10 @@ def check_added_sources(catalogue: Catalogue) -> Iterator[Finding]:
     """Findings: catalogue-sources-added."""
     for indicator in catalogue.indicators:
         if indicator.is_additive:
-            sources = ", ".join(indicator.sources)
+            sources = ", ".join(indicator.source_codes)
             yield make_finding(
                 "catalogue-sources-added",
-                indicator.at,
+                indicator.place_of("sumber"),
                 unit=indicator.unit,
                 indicator=indicator.code,
                 value=indicator.source_text,
@@ -138,7 +141,7 @@ def check_spellings(catalogue: Catalogue) -> Iterator[Finding]:
                 seen.add(_folded(name))
                 yield make_finding(
                     "catalogue-source-spelling",
-                    indicator.at,
+                    indicator.place_of("sumber_data"),
                     unit=unit.code,
                     indicator=indicator.code,
                     value=name,
@@ -158,11 +161,31 @@ def check_sources(catalogue: Catalogue) -> Iterator[Finding]:
     for (owner, source), indicators in pairs.items():
         yield make_finding(
             "catalogue-source-other",
-            indicators[0].at,
+            indicators[0].place_of("sumber"),
             unit=owner,
             source=source,
             count=len(indicators),
             codes=_runs(indicators, catalogue.owned_by(owner)),
+        )
+
+
+def check_source_cells(catalogue: Catalogue) -> Iterator[Finding]:
+    """Figures that are typed under another code; where parts are summed another check says so.
+
+    Findings: catalogue-source-cell.
+    """
+    for indicator in catalogue.indicators:
+        if not indicator.source_cells or indicator.is_additive:
+            continue
+        (code,) = indicator.source_cells
+        typed = catalogue.indicator_by_code.get(code) or catalogue.indicator_by_cell[code]
+        yield make_finding(
+            "catalogue-source-cell",
+            indicator.place_of("sumber"),
+            unit=indicator.unit,
+            indicator=indicator.code,
+            value=code,
+            typist=typed.unit,
         )
 
 
@@ -208,5 +231,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_added_sources,
     check_spellings,
     check_sources,
+    check_source_cells,
+    check_former_codes,
     check_target_sums,
+    *REVISION_CHECKS,
+    *OFFICE_CHECKS,
 )

@@ -18,7 +18,14 @@ from ikigen.text.labels import quarter_title
 
 NAME: Final = "nama"
 _TEXT_KEYS: Final = (NAME, "singkatan", "pemerintah_daerah", "tempat", "alamat")
-_DUE_KEYS: Final = {f"tenggat_tw{int(quarter)}": quarter for quarter in Quarter}
+
+
+def due_key(quarter: Quarter) -> str:
+    """The key under which a quarter's due date stands."""
+    return f"tenggat_tw{int(quarter)}"
+
+
+_DUE_KEYS: Final = {due_key(quarter): quarter for quarter in Quarter}
 KEYS: Final = (*_TEXT_KEYS, *_DUE_KEYS)
 
 
@@ -53,7 +60,8 @@ def build_office(raw: RawTable, rows: Sequence[Row], findings: list[Finding]) ->
     dues = {quarter: _due_date(readers[key], quarter) for key, quarter in _DUE_KEYS.items() if key in readers}
     name, abbreviation, government, place, address = texts
     given = {quarter: due for quarter, due in dues.items() if due}
-    return Office(name, abbreviation, government, place, address, given)
+    places = {key: reader.row["nilai"].at for key, reader in readers.items()}
+    return Office(name, abbreviation, government, place, address, given, places)
 
 
 def _text(reader: RowReader) -> str:

@@ -147,6 +147,14 @@ def _one_of(choices: type[StrEnum]) -> Callable[[str], StrEnum]:
     return parse
 
 
+CLOSED_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "rumus_turun": tuple(LowerFormula),
+    "target_nol": tuple(ZeroTarget),
+    "rujukan": tuple(Reference),
+    "pembulatan": tuple(str(number) for number in range(MOST_DECIMALS + 1)),
+}
+"""The policies whose values are few enough to choose from."""
+
 _PARSERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "rumus_turun": _one_of(LowerFormula),
     "target_nol": _one_of(ZeroTarget),

@@ -14,6 +14,8 @@ class Column:
     """One column: its header, whether every row must fill it, and the closed choice of its values.
 
     ``width`` is in characters of the default font; ``figure`` says that numbers or dates stand in it.
+    ``codes_of`` names the table whose codes are offered in it; ``open`` says that something else may stand there
+    too (``KADIS``, several codes).
     """
 
     name: str
@@ -22,6 +24,8 @@ class Column:
     choices: tuple[str, ...] = ()
     figure: bool = False
     centred: bool = False
+    codes_of: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ UNITS: Final = Table(
     (
         Column("kode", 14, required=True),
         Column("jabatan", 26, required=True),
-        Column("atasan", 9),
+        Column("atasan", 9, codes_of="unit"),
         Column("alias", 28),
         Column("tugas", 46),
         Column("fungsi", 46),
@@ -66,7 +70,7 @@ UNITS: Final = Table(
 HOLDERS: Final = Table(
     "pejabat",
     (
-        Column("unit", 16, required=True),
+        Column("unit", 16, required=True, codes_of="unit", open=True),
         Column("nama", 36, required=True),
         Column("pangkat", 28),
         Column("nip", 24),
@@ -78,7 +82,7 @@ INDICATORS: Final = Table(
     "indikator",
     (
         Column("kode", 18, required=True),
-        Column("unit", 14, required=True),
+        Column("unit", 14, required=True, codes_of="unit"),
         Column("sasaran", 26, required=True),
         Column("indikator", 28, required=True),
         Column("formulasi", 28),
@@ -90,7 +94,7 @@ INDICATORS: Final = Table(
         Column("satuan_data", 12),
         Column("polaritas", 10, required=True, choices=tuple(Polarity)),
         Column("akumulasi", 11, required=True, choices=tuple(Accumulation)),
-        Column("sumber", 14),
+        Column("sumber", 14, codes_of="unit", open=True),
         Column("rujukan", 10, choices=tuple(Reference)),
         Column("bobot", 8, figure=True, centred=True),
         Column("catatan", 32),
@@ -100,7 +104,7 @@ INDICATORS: Final = Table(
 TARGETS: Final = Table(
     "target",
     (
-        Column("kode", 18, required=True),
+        Column("kode", 18, required=True, codes_of="indikator"),
         Column("tahun", 9, required=True, figure=True, centred=True),
         *_figures("tahunan", "tw1", "tw2", "tw3", "tw4", "renstra", "nasional"),
         Column("berlaku_mulai", 15, figure=True, centred=True),
@@ -108,6 +112,9 @@ TARGETS: Final = Table(
     ),
 )
 POLICIES: Final = Table("kebijakan", (Column("kunci", 26, required=True), Column("nilai", 80)))
+
+DATES: Final = frozenset({"mulai", "berlaku_mulai"})
+"""The columns in which dates stand."""
 
 TABLES: Final = (OFFICE, UNITS, HOLDERS, INDICATORS, TARGETS, POLICIES)
 """In the order in which they are written."""

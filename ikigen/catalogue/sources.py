@@ -1,4 +1,4 @@
-"""Who supplies an indicator's data: units, or the cells of other indicators whose figures are typed there already."""
+"""Who supplies an indicator's data: units, or the cells of other indicators, whose figures are typed there."""
 
 from __future__ import annotations
 
@@ -111,7 +111,8 @@ def _settle(
             reader.report("catalogue-source-cell-part", "sumber", value=code)
             continue
         for column, ours, theirs in _misfits(indicator, code, source):
-            reader.report("catalogue-source-cell-unfit", "sumber", value=code, what=column, ours=ours, theirs=theirs)
+            facts = {"what": column, "ours": ours, "theirs": theirs}
+            reader.report("catalogue-source-cell-unfit", "sumber", value=code, **facts)
     if len(set(found)) < len(found):
         reader.report("catalogue-source-doubled", "sumber")
     return tuple(found)

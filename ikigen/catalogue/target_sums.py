@@ -50,7 +50,7 @@ def check_target_sums(catalogue: Catalogue) -> Iterator[Finding]:
         if made is not None and not _same(made, target.annual):
             yield make_finding(
                 "catalogue-target-sum",
-                target.at,
+                target.place_of("tahunan"),
                 unit=indicator.unit,
                 indicator=indicator.code,
                 value=format_level(target.annual),

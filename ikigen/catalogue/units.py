@@ -124,6 +124,7 @@ def build_holders(rows: Sequence[Row], units: Sequence[OrgUnit], findings: list[
             status=reader.choice("status", HolderStatus) or HolderStatus.DEFINITIVE,
             since=reader.day("mulai"),
             at=row.at,
+            places=row.places,
         )
         first = seen.setdefault((code, holder.since), row.at)
         if code and first != row.at:

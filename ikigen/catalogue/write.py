@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from ikigen.catalogue.figures import figure_text
 from ikigen.catalogue.folder import neutralised, write_csv
+from ikigen.catalogue.live_checks import add_live_checks, define_columns
+from ikigen.catalogue.offers import add_choices
 from ikigen.catalogue.records import Record, Value, records_of, text_of
-from ikigen.catalogue.schema import INDICATORS, OFFICE, POLICIES, TABLES, TARGETS, UNITS, Column, Table
+from ikigen.catalogue.schema import DATES, INDICATORS, OFFICE, POLICIES, TABLES, TARGETS, UNITS, Column, Table
 from ikigen.excel.fitting import count_lines, height_for
 from ikigen.excel.writer import Book, Palette, PrintSetup, Sheet, Style, set_up_print
 from ikigen.model.catalogue import Catalogue
-from ikigen.text.catalogue import CHOICE_REFUSED, MEANINGS, POLICY_MEANING, POLICY_RULES, SHEET_FOOT, TITLE
+from ikigen.text.catalogue import SHEET_FOOT, TITLE
 
 FREE_ROWS: Final = 60
 """Empty rows below a table, styled and with the same lists to choose from, to add entries."""
@@ -25,13 +27,13 @@ _HIGHEST_ROW: Final = 400.0
 _HEADER: Final = Style(
     size=10, bold=True, colour=Palette.WHITE, fill=Palette.HEADER, valign="middle", wrap=True, border="thin"
 )
+_OPTIONAL_HEADER: Final = _HEADER.but(fill=Palette.BAND, bold=False)
 _CELL: Final = Style(size=_SIZE, wrap=True, border="thin", border_colour=Palette.LINE, locked=False)
 _KEY: Final = _CELL.but(bold=True, fill=Palette.CLOSED, locked=True)
 _FIXED: Final = frozenset({OFFICE.name, POLICIES.name})
 """Tables whose keys are given: no rows are added, and the keys are locked."""
 _DATE_FORMAT: Final = "dd/mm/yyyy"
 _TEXT_FORMAT: Final = "@"
-_DATES: Final = frozenset({"mulai", "berlaku_mulai"})
 _FROZEN: Final = {UNITS.name: 1, INDICATORS.name: 1, TARGETS.name: 2}
 
 
@@ -50,24 +52,31 @@ def write_catalogue_workbook(catalogue: Catalogue) -> bytes:
     records = records_of(catalogue)
     book = Book(f"{TITLE} {catalogue.office.name}")
     with book:
-        for table in TABLES:
-            _write_table(book, table, records[table.name], catalogue.office.name)
+        last_rows = {
+            table.name: _write_table(book, table, records[table.name], catalogue.office.name) for table in TABLES
+        }
+        define_columns(book, last_rows)
     return book.content
 
 
-def _write_table(book: Book, table: Table, records: Sequence[Record], office: str) -> None:
+def _write_table(book: Book, table: Table, records: Sequence[Record], office: str) -> int:
+    """Write the sheet of a table; its last row, free rows included."""
     sheet = book.sheet(table.name)
     sheet.widths([column.width for column in table.columns])
     for col, column in enumerate(table.columns):
-        sheet.text(0, col, column.name, _HEADER.but(align="center" if column.centred else ""))
+        style = _HEADER if column.required else _OPTIONAL_HEADER
+        sheet.text(0, col, column.name, style.but(align="center" if column.centred else ""))
     sheet.height(0, height_for(1, _HEADER.size) + 8)
     free = 0 if table.name in _FIXED else FREE_ROWS
     empty: Record = (None,) * len(table.columns)
     rows = [*records, *[empty] * free]
     for row, record in enumerate(rows, start=1):
         sheet.height(row, _write_record(sheet, table, row, record))
-    _add_choices(sheet, table, records, len(rows))
-    _finish(sheet, table, office, (len(records), len(rows)))
+    last = len(rows)
+    add_choices(sheet, table, records, last)
+    add_live_checks(sheet, table, last)
+    _finish(sheet, table, office, (len(records), last))
+    return last
 
 
 def _finish(sheet: Sheet, table: Table, office: str, rows: tuple[int, int]) -> None:
@@ -109,33 +118,10 @@ def _write_value(sheet: Sheet, at: tuple[int, int], value: Value, style: Style) 
 
 def _style(column: Column, value: Value) -> Style:
     """Text columns keep what is typed as text, so that a code, a NIP or ``05-04`` stays itself."""
-    style = _CELL.but(align="center") if column.centred else _CELL
-    if isinstance(value, date) or column.name in _DATES:
+    style = _CELL.but(align="center") if column.centred else _CELL.but(bold=column.name == "kode")
+    if isinstance(value, date) or column.name in DATES:
         return style.but(number=_DATE_FORMAT)
     return style if column.figure else style.but(number=_TEXT_FORMAT)
-
-
-def _add_choices(sheet: Sheet, table: Table, records: Sequence[Record], last: int) -> None:
-    """The meaning of every column on its cells, and a list where the choice is closed."""
-    for col, column in enumerate(table.columns):
-        message = MEANINGS[table.name][column.name]
-        if table is POLICIES and column.name == "nilai":
-            for row, record in enumerate(records, start=1):
-                rule = POLICY_RULES[str(record[0])]
-                sheet.validate(row, col, _rule(str(record[0]), POLICY_MEANING.format(rule=rule)))
-        elif last:
-            sheet.validate(1, col, _rule(column.name, message, column.choices), (last, col))
-
-
-def _rule(title: str, message: str, choices: Sequence[str] = ()) -> dict[str, Any]:
-    rule: dict[str, Any] = {"validate": "any", "input_title": title, "input_message": message}
-    if choices:
-        rule |= {
-            "validate": "list",
-            "source": [str(choice) for choice in choices],
-            "error_message": CHOICE_REFUSED,
-        }
-    return rule
 
 
 def _protect(sheet: Sheet) -> None:

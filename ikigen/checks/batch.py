@@ -40,7 +40,8 @@ def check_batch(submissions: Sequence[Submission], catalogue: Catalogue, year: i
         year: the year to judge; None takes the year of most submissions, the later one in a tie.
 
     Findings:
-        year-differs, file-twice, form-untouched, return-second, returns-differ.
+        year-differs, file-twice, form-untouched, form-only-carried, return-second, return-carried-over,
+        returns-differ.
     """
     judged = year if year is not None else _majority_year(submissions)
     findings: list[Finding] = []
@@ -49,11 +50,13 @@ def check_batch(submissions: Sequence[Submission], catalogue: Catalogue, year: i
     newest: dict[str, Submission] = {}
     for unit in catalogue.units:
         returns = _each_once((s for s in of_year if s.identity.unit == unit.code), findings)
-        typed = tuple(_touched(returns, findings))
-        if not typed:
-            continue
-        newest[unit.code] = typed[0]
-        counts = {quarter: s for quarter in Quarter if (s := _newest_with(quarter, typed)) is not None}
+        typed = tuple(s for s in returns if not s.is_untouched)
+        blank = tuple(s for s in returns if s.is_untouched)
+        known = (*typed, *(s for s in blank if s.carried.quarters))
+        counts = {quarter: s for quarter in Quarter if (s := _newest_with(quarter, known)) is not None}
+        findings.extend(_about_untouched(blank, counts))
+        if known:
+            newest[unit.code] = known[0]
         counting.update({(unit.code, quarter): submission for quarter, submission in counts.items()})
         findings.extend(_about_second_returns(unit.code, typed, counts))
     return BatchResult(judged, counting, newest, tuple(findings))
@@ -106,12 +109,13 @@ def _each_once(returns: Iterable[Submission], findings: list[Finding]) -> tuple[
     return tuple(by_hash.values())
 
 
-def _touched(returns: Iterable[Submission], findings: list[Finding]) -> Iterator[Submission]:
-    for submission in returns:
-        if submission.is_untouched:
-            findings.append(make_finding("form-untouched", _file(submission), unit=submission.identity.unit))
-        else:
-            yield submission
+def _about_untouched(blank: Iterable[Submission], counts: Mapping[Quarter, Submission]) -> Iterator[Finding]:
+    """Forms that nobody has typed into; the quarters that one took over count where no return has them."""
+    for submission in blank:
+        held = [labels.quarter_title(q) for q, counting in counts.items() if counting is submission]
+        code = "form-only-carried" if held else "form-untouched"
+        unit = submission.identity.unit
+        yield make_finding(code, _file(submission), unit=unit, quarters=", ".join(held))
 
 
 def _newest_with(quarter: Quarter, typed: Sequence[Submission]) -> Submission | None:
@@ -121,8 +125,23 @@ def _newest_with(quarter: Quarter, typed: Sequence[Submission]) -> Submission | 
 def _about_second_returns(
     unit: str, typed: Sequence[Submission], counts: Mapping[Quarter, Submission]
 ) -> Iterator[Finding]:
-    """Every return but the newest is named, with what counts instead; then the cells that differ."""
-    for submission in typed[1:]:
+    """Every return but the newest is named, with what counts instead; then the cells that differ.
+
+    A return that was taken over into a newer form differs from it only by corrections and by changes, of which
+    each has its own finding.
+    """
+    for number, submission in enumerate(typed[1:], start=1):
+        successor = next((s for s in typed[:number] if _took_over(s, submission)), None)
+        if successor is not None:
+            yield make_finding(
+                "return-carried-over",
+                _file(submission),
+                unit=unit,
+                value=submission.file.path,
+                other=_name(successor),
+                choice=_choice(counts),
+            )
+            continue
         yield make_finding(
             "return-second",
             _file(submission),
@@ -133,6 +152,11 @@ def _about_second_returns(
         for quarter, counting in counts.items():
             if counting is not submission and submission.has_entries_in(quarter):
                 yield from _differences(unit, quarter, submission, counting)
+
+
+def _took_over(newer: Submission, older: Submission) -> bool:
+    """Whether the newer form was made from the older return, and says what became of its figures."""
+    return bool(older.file.sha256) and older.file.sha256 in {q.sha256 for q in newer.carried.quarters.values()}
 
 
 def _choice(counts: Mapping[Quarter, Submission]) -> str:

@@ -88,7 +88,7 @@ def _standing(catalogue: Catalogue, unit: OrgUnit, view: QuarterView) -> Standin
         cell.code
         for indicator in catalogue.owned_by(unit.code)
         for cell in indicator.cells
-        if cell.code in typed or indicator.code not in view.not_due
+        if cell.code in typed or not (indicator.is_typed_elsewhere or indicator.code in view.not_due)
     ]
     supplied_to_me = [c.code for i in catalogue.owned_by(unit.code) if i.other_sources for c in i.cells]
     due = _due(catalogue, view)
@@ -102,7 +102,7 @@ def _standing(catalogue: Catalogue, unit: OrgUnit, view: QuarterView) -> Standin
         unstated=_unstated(catalogue, unit.code, returned, view.quarter),
         errors=tuple(f for f in view.findings if _concerns(f, unit.code, file, view.quarter)),
         due=due,
-        late=_late(file, due),
+        late=_late(returned, view.quarter, due),
     )
 
 
@@ -111,10 +111,9 @@ def _due(catalogue: Catalogue, view: QuarterView) -> date | None:
     return due.in_year(view.year, view.quarter) if due else None
 
 
-def _late(file: ReturnedFile | None, due: date | None) -> bool | None:
-    if file is None or due is None or not file.stamp_inside or file.modified is None:
-        return None
-    return file.modified.date() > due
+def _late(returned: Submission | None, quarter: Quarter, due: date | None) -> bool | None:
+    saved = returned.saved_for(quarter) if returned else None
+    return None if saved is None or due is None else saved.date() > due
 
 
 def _typed(returned: Submission | None, quarter: Quarter) -> frozenset[str]:

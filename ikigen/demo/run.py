@@ -64,7 +64,7 @@ def run_demo(out: Path | None, year: int) -> DemoResult:
         put_file(returns / name, content)
     request = ReturnsRequest(this_year=year, paths=(returns,), year=year, period=LAST_QUARTER, catalogue=tables)
     consolidation = consolidate(
-        ConsolidateRequest(returns=request, out=folder / words.RESULTS_FOLDER, notice=words.NOTICE)
+        ConsolidateRequest(returns=request, out=folder / words.RESULTS_FOLDER, notice=words.NOTICE, docx=True)
     )
     steps = {
         "catalogue": tables,

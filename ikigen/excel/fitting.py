@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Final
 
 _GROUPS: Final = {
@@ -27,6 +28,7 @@ _MARGIN: Final = 1.04
 """Programs break a little earlier than the sum of the widths says."""
 
 
+@lru_cache(maxsize=1 << 16)
 def text_points(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line of text in points."""
     thousandths = sum(_ADVANCE.get(character, _DEFAULT_ADVANCE) for character in text)

@@ -15,11 +15,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import xlsxwriter
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
 
 from ikigen.excel.paper import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN
 
@@ -61,8 +63,13 @@ class Style:
     underline: bool = False
 
     def but(self, **changes: Any) -> Style:
-        """This style with some attributes changed."""
-        return replace(self, **changes)
+        """This style with some attributes changed; the same object for the same changes."""
+        return _changed(self, tuple(changes.items()))
+
+
+@cache
+def _changed(style: Style, changes: tuple[tuple[str, Any], ...]) -> Style:
+    return replace(style, **dict(changes))
 
 
 class Palette:
@@ -110,6 +117,16 @@ def _format_properties(style: Style) -> dict[str, Any]:
     if not style.locked:
         properties["locked"] = False
     return properties
+
+
+class _PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped library
+    """XlsxWriter's worksheet without its search for functions of newer Excels, which we never use.
+
+    That search takes longer than all the rest of writing a formula.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
 class Sheet:
@@ -186,9 +203,28 @@ class Sheet:
         """Set the height of a row."""
         self._done(self.raw.set_row(row, points), row, 0)
 
+    def outline(
+        self, row: int, points: float, level: int, *, hidden: bool = False, collapsed: bool = False
+    ) -> None:
+        """Make a row part of an outline, with its height in points.
+
+        Args:
+            row: which.
+            points: its height.
+            level: 0 for the line that stands over a group, 1 for the rows of the group.
+            hidden: the row is folded away until somebody unfolds it.
+            collapsed: the group that follows is folded.
+        """
+        options = {"level": level, "hidden": hidden, "collapsed": collapsed}
+        self._done(self.raw.set_row(row, points, None, options), row, 0)
+
     def conditional(self, properties: Mapping[str, Any]) -> Any:
         """A format for a conditional format, from XlsxWriter's properties; the cell's own font stays."""
         return self._book.raw.add_format(dict(properties))
+
+    def mark(self, row: int, col: int, rule: Mapping[str, Any], last: tuple[int, int]) -> None:
+        """Attach a conditional format (XlsxWriter's options) to a block."""
+        self._done(self.raw.conditional_format(row, col, *last, dict(rule)), row, col)
 
     def note(self, row: int, col: int, text: str) -> None:
         """Attach a note to a cell."""
@@ -237,6 +273,7 @@ class Book:
         self._workbook = xlsxwriter.Workbook(self._buffer, options)
         self._workbook.set_properties({"title": title, "created": created, "company": "", "author": "ikigen"})
         self._formats: dict[Style, Any] = {}
+        self._formats_by_object: dict[int, tuple[Style, Any]] = {}
 
     def __enter__(self) -> Book:
         return self
@@ -258,14 +295,21 @@ class Book:
         return self._buffer.getvalue()
 
     def format(self, style: Style) -> Any:
-        """XlsxWriter's format for a style, made once."""
+        """XlsxWriter's format for a style, made once.
+
+        Looked up by the object first: a style's hash covers all its attributes, and this is asked for every cell.
+        """
+        known = self._formats_by_object.get(id(style))
+        if known is not None:
+            return known[1]
         if style not in self._formats:
             self._formats[style] = self._workbook.add_format(_format_properties(style))
+        self._formats_by_object[id(style)] = (style, self._formats[style])
         return self._formats[style]
 
     def sheet(self, title: str) -> Sheet:
         """A new worksheet at the end."""
-        return Sheet(self, self._workbook.add_worksheet(title))
+        return Sheet(self, self._workbook.add_worksheet(title, worksheet_class=_PlainWorksheet))
 
     def custom_property(self, name: str, value: str) -> None:
         """Keep a text among the document's properties."""

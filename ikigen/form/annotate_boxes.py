@@ -14,25 +14,27 @@ from ikigen.form.annotate_cells import Cell, Geometry
 from ikigen.form.annotate_xml import CannotMarkError
 
 KINDS: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_SHAPE: Final = re.compile(rb"<v:shape\b(?:(?!<v:shape\b).)*?</v:shape>", re.DOTALL)
+_SHAPE: Final = re.compile(rb"<((?:\w+:)?)shape\b(?:(?!<(?:\w+:)?shape\b).)*?</\1shape>", re.DOTALL)
 _ID: Final = re.compile(rb'id="_x0000_s(\d+)"')
-_MAP: Final = re.compile(rb'<o:idmap\b[^>]*\bdata="([\d, ]+)"')
-_ROW: Final = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>")
-_COL: Final = re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
+_MAP: Final = re.compile(rb'idmap\b[^>]*\bdata="([\d, ]+)"')
+_ROW: Final = re.compile(rb"<(?:\w+:)?Row>\s*(\d+)\s*<")
+_COL: Final = re.compile(rb"<(?:\w+:)?Column>\s*(\d+)\s*<")
 _BLOCK: Final = 1024
 """Shape ids of one drawing. Source: ECMA-376, part 4, idmap."""
+_SPACES: Final = (
+    ' xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
 _OPEN: Final = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
-    '<o:idmap v:ext="edit" data="{number}"/></o:shapelayout></xml>'
+    f'<xml{_SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{{number}}"/></o:shapelayout></xml>'
 )
 _TYPE_ID: Final = b'id="_x0000_t202"'
 _TYPE: Final = (
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:shapetype{spaces} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _BOX: Final = (
-    '<v:shape id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;visibility:hidden" '
+    '<v:shape{spaces} id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;visibility:hidden" '
     'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
     '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
@@ -59,7 +61,7 @@ class Boxes:
 
     def __init__(self, content: bytes | None, block: int) -> None:
         self._content = content if content is not None else _OPEN.format(number=block).encode()
-        if b"</xml>" not in self._content or not all(f"xmlns:{p}=".encode() in self._content for p in "vox"):
+        if b"</xml>" not in self._content:
             raise CannotMarkError("drawing of notes")
         taken = [int(number) for number in _ID.findall(self._content)]
         self._next = max([*taken, (highest_block(self._content) or block) * _BLOCK]) + 1
@@ -67,7 +69,7 @@ class Boxes:
     @property
     def cells(self) -> set[Cell]:
         """The cells whose notes have a box."""
-        return {cell for match in _SHAPE.findall(self._content) if (cell := _cell_of(match)) is not None}
+        return {cell for match in _SHAPE.finditer(self._content) if (cell := _cell_of(match[0])) is not None}
 
     def remove(self, cell: Cell) -> None:
         """Take the box of a cell's note away."""
@@ -77,11 +79,19 @@ class Boxes:
         """A box for a cell's note, as large as its text needs."""
         row, col = cell
         anchor = _anchor(row, col, _height_of(text), geometry)
-        shape = _BOX.format(id=self._next, anchor=anchor, row=row, col=col)
+        spaces = "" if all(f"xmlns:{p}=".encode() in self._root for p in "vox") else _SPACES
+        shape = _BOX.format(spaces=spaces, id=self._next, anchor=anchor, row=row, col=col)
         needs_type = _TYPE_ID not in self._content
         self._next += 1
         before, end, after = self._content.rpartition(b"</xml>")
-        self._content = before + ((_TYPE if needs_type else "") + shape).encode() + end + after
+        self._content = (
+            before + ((_TYPE.format(spaces=spaces) if needs_type else "") + shape).encode() + end + after
+        )
+
+    @property
+    def _root(self) -> bytes:
+        at = self._content.find(b"<xml")
+        return self._content[at : self._content.find(b">", at)]
 
     def made(self) -> bytes:
         """The drawing with every change made."""

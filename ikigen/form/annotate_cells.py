@@ -8,7 +8,15 @@ from typing import Final
 
 from ikigen.excel.addresses import name_of, parse_reference
 from ikigen.form.annotate_styles import Styles
-from ikigen.form.annotate_xml import CannotMarkError, Element, ElementScan, Splices, prefix_of, prefixed
+from ikigen.form.annotate_xml import (
+    CannotMarkError,
+    Element,
+    ElementScan,
+    Splices,
+    prefix_of,
+    prefixed,
+    unprefixed,
+)
 from ikigen.model.finding import Severity
 
 Cell = tuple[int, int]
@@ -124,19 +132,18 @@ class SheetXml:
             widths |= dict.fromkeys(range(first, last), width)
         return Geometry(widths, {row: points * 4 / 3 for row, points in self._scan.heights.items()})
 
-    def content_of(self, cell: Cell) -> tuple[str, bytes]:
-        """The kind of a cell and the XML inside it; ("", b"") where nothing stands."""
+    def content_of(self, cell: Cell) -> tuple[str, str]:
+        """The kind of a cell's value, and the XML inside the cell without prefixes ("" where nothing stands)."""
         row = self._scan.rows.get(cell[0])
         element = row.cells.get(cell[1]) if row else None
         if element is None:
-            return "", b""
-        return element.attributes.get("t", "n"), self._splices.content[element.inner : element.close]
+            return "n", ""
+        inside = self._splices.content[element.inner : element.close].decode()
+        return element.attributes.get("t", "n"), unprefixed(inside) if self._prefix else inside
 
     def restyle(self) -> None:
         """Undo former marks and make the new ones."""
-        placed = {
-            element.start for (row, col) in self._marks if (element := self._cell(row, col)) is not None
-        }
+        placed = {element.start for (row, col) in self._marks if (element := self._cell(row, col)) is not None}
         for element in self._scan.restyled:
             if element.start not in placed:
                 self._set_style(element, self._unmarked[int(element.attributes["s"])])

@@ -19,6 +19,7 @@ from ikigen.form.annotate_xml import (
     prefix_of,
     prefixed,
     text,
+    unprefixed,
 )
 from ikigen.text import annotate as words
 
@@ -30,7 +31,6 @@ _LOOK: Final = '<rPr>{bold}<sz val="9"/><color indexed="81"/><rFont val="Tahoma"
 _OURS: Final = re.compile(
     rf"(?:\A|\n){re.escape(words.NOTE_BEGINS)}\n.*?\n{re.escape(words.NOTE_ENDS)}(?=\n|\Z)", re.DOTALL
 )
-_PREFIX: Final = re.compile(r"<(/?)\w+:")
 _THREAD: Final = "tc="
 """The author of the stand-in for a threaded comment, which the program that shows it rewrites."""
 
@@ -184,9 +184,8 @@ class _NoteScan(ElementScan):
         return self.found
 
     def _raw(self, element: Element) -> str:
-        return _PREFIX.sub(r"<\1", self.content[element.start : element.end].decode())
+        return unprefixed(self.content[element.start : element.end].decode())
 
     def _said(self, element: Element) -> str:
         inside = self.content[element.inner : element.close].decode()
         return unescape(inside.replace("\r\n", "\n"))
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,6 +63,11 @@ class Parts:
         name = self._names.setdefault(_tidy(name).lower(), _tidy(name))
         self._parts[name] = content
 
+    @property
+    def drawings(self) -> tuple[str, ...]:
+        """The drawings that may hold boxes of notes."""
+        return tuple(name for name in self._parts if name.lower().endswith(".vml"))
+
     def xml(self, name: str) -> bytes:
         """A part that is XML, as plain UTF-8."""
         return plain(self[name])
@@ -85,7 +91,11 @@ class Parts:
         nodes = [node.attributes for node in ElementScan(self.xml(place), "Relationship").run()]
         folder = posixpath.dirname(part)
         return tuple(
-            Link(node.get("Id", ""), node.get("Type", "").rpartition("/")[2], _target(folder, node.get("Target", "")))
+            Link(
+                node.get("Id", ""),
+                node.get("Type", "").rpartition("/")[2],
+                _target(folder, node.get("Target", "")),
+            )
             for node in nodes
             if node.get("TargetMode") != "External"
         )
@@ -158,6 +168,11 @@ def links_part(part: str) -> str:
     """The part that holds the relationships of a part ("" is the package itself)."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _link(node: Mapping[str, str], folder: str) -> Link:
+    kind = node.get("Type", "").rpartition("/")[2]
+    return Link(node.get("Id", ""), kind, _target(folder, node.get("Target", "")))
 
 
 def _target(folder: str, target: str) -> str:

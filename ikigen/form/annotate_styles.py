@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ikigen.excel.refusal import RefusedError
 from ikigen.excel.writer import FONT, Palette
 from ikigen.form.annotate_xml import (
     CannotMarkError,
@@ -22,6 +23,7 @@ from ikigen.form.annotate_xml import (
     prefix_of,
     prefixed,
     retagged,
+    unprefixed,
 )
 from ikigen.model.finding import Severity
 
@@ -34,16 +36,14 @@ _LINES: Final = {
     Severity.INFO: ("dotted", "1F3A5F"),
 }
 _MOST_MARKS: Final = 4_096
-_PREFIX: Final = re.compile(r"<(/?)\w+:")
 _FILL_COLOUR: Final = re.compile(r'<fgColor[^>]*\srgb="(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})"')
 _SIDES: Final = ("left", "right", "top", "bottom")
 
 
 def mark_fill(colour: str) -> str:
     """A solid fill."""
-    return (
-        f'<fill><patternFill patternType="solid"><fgColor rgb="FF{colour}"/><bgColor indexed="64"/></patternFill></fill>'
-    )
+    colours = f'<fgColor rgb="FF{colour}"/><bgColor indexed="64"/>'
+    return f'<fill><patternFill patternType="solid">{colours}</patternFill></fill>'
 
 
 def mark_border(style: str, colour: str) -> str:
@@ -85,7 +85,7 @@ class Styles:
 
     def _plain(self, child: Element) -> str:
         raw = self._content[child.start : child.end].decode()
-        return _PREFIX.sub(r"<\1", raw) if self._prefix else raw
+        return unprefixed(raw) if self._prefix else raw
 
     @property
     def beneath(self) -> Sequence[tuple[str, str, str]]:
@@ -197,6 +197,8 @@ class Look:
     fill: str = ""
     line: tuple[str, str] | None = None
     align: str = "left"
+    indent: int = 0
+    middle: bool = False
     wrap: bool = False
     underline: bool = False
 
@@ -207,18 +209,21 @@ def style_of(styles: Styles, look: Look) -> int:
     font = f'<font>{flags}<sz val="{look.size:g}"/><color rgb="FF{look.colour}"/><name val="{FONT}"/></font>'
     fill = styles.add("fills", mark_fill(look.fill)) if look.fill else 0
     border = styles.add("borders", mark_border(*look.line)) if look.line else 0
-    wrap = ' wrapText="1"' if look.wrap else ""
+    more = (' wrapText="1"' if look.wrap else "") + (f' indent="{look.indent}"' if look.indent else "")
+    vertical = "center" if look.middle else "top"
     xf = (
         f'<xf numFmtId="0" fontId="{styles.add("fonts", font)}" fillId="{fill}" borderId="{border}" xfId="0" '
         f'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-        f'<alignment horizontal="{attribute(look.align)}" vertical="top"{wrap}/></xf>'
+        f'<alignment horizontal="{attribute(look.align)}" vertical="{vertical}"{more}/></xf>'
     )
     return styles.add("cellXfs", xf)
 
 
 def level_look(severity: Severity) -> Look:
     """The look of the cell that names a severity: the mark itself, so that the list explains the colours."""
-    return Look(bold=severity is Severity.ERROR, fill=_BASES[severity], line=_LINES[severity], align="center")
+    return Look(
+        bold=severity is Severity.ERROR, fill=_BASES[severity], line=_LINES[severity], align="center", middle=True
+    )
 
 
 def told_beneath(beneath: Sequence[tuple[str, str, str]]) -> list[str]:
@@ -245,7 +250,7 @@ def _is_kind(xml: object, name: str) -> bool:
         return False
     try:
         elements = _Everything(xml.encode()).run()
-    except Exception:  # noqa: BLE001
+    except (CannotMarkError, RefusedError):
         return False
     return elements[0].name == name and elements[0].end == len(xml.encode())
 

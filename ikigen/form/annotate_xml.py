@@ -1,4 +1,4 @@
-"""XML changed by splicing its bytes: whatever is not changed stays to the letter, prefixes and unknown parts too."""
+"""XML changed by splicing its bytes: what is not changed stays to the letter, prefixes and unknown parts too."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _END_TAG: Final = re.compile(rb"</[^>]*>")
 _ATTRIBUTE: Final = re.compile(rb"\s+([^\s=/>]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _NAME: Final = re.compile(rb"<([^\s/>]+)")
 _OWN_TAG: Final = re.compile(r"<(/?)(?=[A-Za-z])")
+_PREFIXED_TAG: Final = re.compile(r"<(/?)\w+:")
 _FOREIGN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -97,13 +98,13 @@ class ElementScan(XmlScan):
 
 @dataclass
 class Splices:
-    """Changes to bytes, gathered first and made at once; those at one place stand in the order in which they came."""
+    """Changes to bytes, gathered first and made at once; those at one place keep the order in which they came."""
 
     content: bytes
     _changes: list[tuple[int, int, int, bytes]] = field(default_factory=list)
 
     def replace(self, start: int, end: int, new: bytes | str) -> None:
-        """Put something in place of the bytes from ``start`` to ``end``; nothing, if they are equal, is inserted."""
+        """Put something in place of the bytes from ``start`` to ``end``, or between them where these are equal."""
         raw = new.encode() if isinstance(new, str) else new
         self._changes.append((start, end, len(self._changes), raw))
 
@@ -183,6 +184,11 @@ class _Root(ElementScan):
 def prefixed(snippet: str, prefix: str) -> str:
     """XML of our own, with the prefix that its surroundings need."""
     return _OWN_TAG.sub(rf"<\1{prefix}", snippet) if prefix else snippet
+
+
+def unprefixed(xml: str) -> str:
+    """XML of a returned part without the prefixes of its elements."""
+    return _PREFIXED_TAG.sub(r"<\1", xml)
 
 
 def text(value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
 
@@ -94,16 +95,18 @@ def _rows_on(grid: Grid) -> dict[str, IssuedRow]:
     if start is None:
         return {}
     columns = {grid.text(start, col): col for col in range(grid.width)}
-    rows = (_issued_row(grid, row, columns) for row in range(start + 1, grid.height) if grid.text(row, 0))
+    below = takewhile(lambda row: grid.text(row, 0), range(start + 1, grid.height))
+    rows = (_issued_row(grid, row, columns) for row in below)
     return {folded_code(row.code): row for row in rows}
 
 
 def _issued_row(grid: Grid, row: int, columns: Mapping[str, int]) -> IssuedRow:
     code, _, title, whole, *targets = (grid.text(row, columns[n]) if n in columns else "" for n in ISSUED_COLUMNS)
-    return IssuedRow(code, title, whole, tuple(_parse_level(text) for text in targets))
+    return IssuedRow(code, title, whole, tuple(parse_level(text) for text in targets))
 
 
-def _parse_level(text: str) -> Level | None:
+def parse_level(text: str) -> Level | None:
+    """A target as the hidden sheet states it: ``95``, ``80-90``; None for anything else."""
     match = _LEVEL.fullmatch(text.strip())
     if match is None:
         return None

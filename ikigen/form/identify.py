@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from ikigen.excel.grid import Grid, Workbook
+from ikigen.form.annotate_list import is_correction_list
 from ikigen.form.hidden import Hidden, find_hidden_sheet, read_hidden
 from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
-from ikigen.form.locate import Header, Shown, find_header, find_identity, place, quarter_of
+from ikigen.form.locate import Header, Shown, find_correction_header, find_header, find_identity, place, quarter_of
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, Location
 from ikigen.model.period import FIRST_YEAR, LAST_YEAR, Quarter, parse_quarter
@@ -27,6 +28,8 @@ class FormSheet:
     grid: Grid
     header: Header | None
     block: Mapping[str, tuple[Shown, ...]]
+    is_correction_sheet: bool = False
+    """Whether figures of earlier quarters are corrected here."""
 
     @property
     def is_target_sheet(self) -> bool:
@@ -43,7 +46,7 @@ class FormSheet:
     @property
     def is_quarter_sheet(self) -> bool:
         """Whether figures of one quarter are typed here."""
-        if self.is_target_sheet:
+        if self.is_target_sheet or self.is_correction_sheet:
             return False
         has_table = self.header is not None and self.header.has(labels.ACTUAL)
         return labels.QUARTER in self.block or has_table or parse_quarter(self.grid.title) is not None
@@ -71,7 +74,8 @@ def identify(workbook: Workbook, file: ReturnedFile, catalogue: Catalogue) -> Fo
     """
     hidden = read_hidden(workbook)
     hidden_sheet = find_hidden_sheet(workbook)
-    sheets = tuple(_look_at(grid) for grid in workbook.grids if grid is not hidden_sheet)
+    grids = (grid for grid in workbook.grids if grid is not hidden_sheet and not is_correction_list(grid))
+    sheets = tuple(_look_at(grid) for grid in grids)
     if hidden.is_lost and not any(labels.UNIT_CODE in sheet.block for sheet in sheets):
         what = returns.describe_workbook(tuple(grid.title for grid in workbook.grids))
         return None, (make_finding("not-a-form", Location(file=file.path), what=what),)
@@ -89,8 +93,9 @@ def identify(workbook: Workbook, file: ReturnedFile, catalogue: Catalogue) -> Fo
 
 
 def _look_at(grid: Grid) -> FormSheet:
-    header = find_header(grid)
-    return FormSheet(grid, header, find_identity(grid, header))
+    correction = find_correction_header(grid)
+    header = correction or find_header(grid)
+    return FormSheet(grid, header, find_identity(grid, header), correction is not None)
 
 
 def _stated(hidden: Hidden, sheets: tuple[FormSheet, ...]) -> Mapping[str, str]:

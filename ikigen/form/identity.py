@@ -23,6 +23,24 @@ ISSUED_COLUMNS: Final = ("kode", "bagian", "judul", "baris", "tahunan", "tw1", "
 """Cell code; section ("A" own, "B" supplied); hash of the label; hash of all locked text of the row; targets as
 issued ("" where none; a range as ``80-90``), on the first cell of an indicator and in section A only."""
 
+CARRIED_COLUMNS: Final = ("bawaan", "kode", "triwulan", "nilai", "lama", "alasan")
+"""A second table of the hidden sheet, in forms that take over what was returned before; below a blank row.
+
+Its kind is one of the CARRIED_KINDS; the quarter is ``TW1`` … ``TW4``, "" for an annual target."""
+
+CARRIED_QUARTER: Final = "berkas"
+"""A quarter that was returned: kode is the name of the file, nilai its stamp inside (ISO), alasan its SHA-256."""
+CARRIED_FIGURE: Final = "angka"
+"""A figure that is closed: kode is the cell code; nilai is "" where the cell was left blank."""
+CARRIED_WORDS: Final = "kata"
+"""Words that are closed: kode is the indicator, nilai a hash of factors, follow-up and evidence."""
+CARRIED_STATEMENT: Final = "pernyataan"
+"""A declaration that is closed: kode is the owner."""
+CARRIED_TARGET: Final = "target"
+"""A target that the unit typed: kode is the indicator; a range as ``80-90``."""
+CARRIED_CORRECTION: Final = "perbaikan"
+"""A correction that was made: nilai is the new figure, lama the former one."""
+
 _SPACE = re.compile(r"\s+")
 _DASHES: Final = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
 
@@ -59,5 +77,5 @@ def locked_texts(indicator: Indicator, cell: MeasureCell, section: str = "A") ->
     Returns:
         The texts of the columns Indikator, Satuan, Cara isi and Sumber data.
     """
-    sources = indicator.unit if section == "B" else ", ".join(indicator.sources)
+    sources = indicator.unit if section == "B" else ", ".join(indicator.source_codes)
     return row_label(indicator, cell), cell.measure_unit, labels.WAY_OF[indicator.accumulation], sources

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ikigen.form.plan import FormFill, FormPlan, FormRow
+from ikigen.form.plan_correction import plan_correction
 from ikigen.form.plan_figures import compute_previews
 from ikigen.form.plan_hidden import plan_hidden, properties
 from ikigen.form.plan_instructions import plan_instructions
@@ -49,6 +50,7 @@ def plan_form(catalogue: Catalogue, unit: str, year: int, fill: FormFill | None 
             plan_target(basis),
             *quarters,
             plan_year(basis, previews),
+            plan_correction(basis),
             plan_hidden(basis),
         ),
         properties=properties(basis),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,8 +26,21 @@ _ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     labels.EVIDENCE: ("Bukti", "Bukti pendukung"),
     labels.SOURCE: ("Sumber",),
     labels.ANNUAL_TARGET: ("Tahunan",),
+    labels.LAST_TARGET: (),
+    labels.LAST_ACTUAL: (),
 }
 """Other spellings under which a column is known."""
+
+_CORRECTION_ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
+    labels.CORRECTED_QUARTER: ("Triwulan yang diperbaiki", "TW"),
+    labels.CODE: ("Kode indikator", "Kode sel"),
+    labels.FORMER_FIGURE: ("Angka semula",),
+    labels.NEW_FIGURE: ("Angka perbaikan",),
+    labels.REASON: ("Alasan perbaikan",),
+}
+"""The columns of the correction sheet, known nowhere else: a column of such a name elsewhere is a person's own."""
+_CORRECTION_MARKS: Final = (labels.FORMER_FIGURE, labels.NEW_FIGURE, labels.REASON)
+_ENOUGH_MARKS: Final = 2
 
 IDENTITY_LABELS: Final = (labels.OFFICE, labels.UNIT, labels.UNIT_CODE, labels.YEAR, labels.QUARTER)
 _FOOT_LABELS: Final = (labels.LAYOUT, labels.FINGERPRINT)
@@ -42,9 +55,12 @@ def header_key(text: str) -> str:
     return re.sub(r"\s+", "", folded(text)).rstrip(":*.")
 
 
-_LABEL_OF_KEY: Final = {
-    header_key(spelling): label for label, others in _ALIASES.items() for spelling in (label, *others)
-}
+def _by_key(aliases: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
+    return {header_key(spelling): label for label, others in aliases.items() for spelling in (label, *others)}
+
+
+_LABEL_OF_KEY: Final = _by_key(_ALIASES)
+_CORRECTION_LABEL_OF_KEY: Final = _by_key(_CORRECTION_ALIASES)
 _IDENTITY_OF_KEY: Final = {header_key(label): label for label in (*IDENTITY_LABELS, labels.DUE, *_FOOT_LABELS)}
 _TARGET_QUARTER: Final = {header_key(labels.quarter_title(quarter)): quarter for quarter in Quarter}
 
@@ -104,12 +120,12 @@ def label_at(text: str) -> str | None:
     return _LABEL_OF_KEY.get(key)
 
 
-def header_in(grid: Grid, row: int) -> Header:
-    """A row taken as a header row."""
+def header_in(grid: Grid, row: int, label_of: Callable[[str], str | None] = label_at) -> Header:
+    """A row taken as a header row; ``label_of`` says which column a text heads."""
     columns: dict[str, tuple[int, ...]] = {}
     others = []
     for col in range(grid.width):
-        label = label_at(grid.text(row, col))
+        label = label_of(grid.text(row, col))
         if label is None:
             others.append(col)
         else:
@@ -131,6 +147,16 @@ def find_header(grid: Grid) -> Header | None:
         if enough and (best is None or len(header.columns) > len(best.columns)):
             best = header
     return best
+
+
+def find_correction_header(grid: Grid) -> Header | None:
+    """The header row of a correction sheet: at least two of its own columns stand there, and no Realisasi."""
+    for row in range(min(grid.height, _HEADER_SEARCH_ROWS)):
+        header = header_in(grid, row, lambda text: _CORRECTION_LABEL_OF_KEY.get(header_key(text)))
+        marks = sum(header.has(label) for label in _CORRECTION_MARKS)
+        if marks >= _ENOUGH_MARKS and not header_in(grid, row).has(labels.ACTUAL):
+            return header
+    return None
 
 
 def find_identity(grid: Grid, header: Header | None) -> Mapping[str, tuple[Shown, ...]]:

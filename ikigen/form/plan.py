@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ikigen.model.catalogue import Indicator, Level
 from ikigen.model.period import Quarter
-from ikigen.model.submission import Statement
+from ikigen.model.submission import CarriedOver, Correction, Statement
 
 
 class Section(StrEnum):
@@ -43,6 +43,10 @@ class Look(StrEnum):
     RESULT = "result"
     CLOSED = "closed"
     REMARK = "remark"
+    REPORTED_FIGURE = "figure that was reported before"
+    REPORTED_TEXT = "words that were reported before"
+    REPORTED_HINT = "hint on what was reported before"
+    REPORTED_CHOICE = "choice that was made before"
     INPUT_FIGURE = "figure to type"
     INPUT_TARGET = "target to type"
     INPUT_TEXT = "words to type"
@@ -93,6 +97,8 @@ class Rule:
     error_title: str = ""
     error: str = ""
     choices: tuple[str, ...] = ()
+    choices_at: str = ""
+    """A range of the workbook that holds the choices, where they are too many for a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,20 +173,38 @@ Words = tuple[str, str, str]
 """Factors, follow-up and evidence."""
 
 
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """What became of an indicator in the year before: its annual target and its figure of the whole year.
+
+    The figure is in the measure unit (percent for a ratio); None where there is none.
+    """
+
+    target: Level | None
+    actual: float | None
+
+
 @dataclass(frozen=True)
 class FormFill:
     """What has been typed into a form; whatever has no open cell in the form is left out.
 
     ``actuals`` are by cell code, ``narratives`` and ``targets`` by indicator (quarter None: the annual target),
     ``statements`` by owner; ``owner_figures`` are what owners typed, by cell code, shown beside the cells of their
-    sources. ``notice`` is printed on every sheet.
+    sources (None: the owner has not reported). ``corrections`` are rows of the correction sheet that are still
+    open. ``carried`` is what earlier returns said: it is shown and closed. ``signers`` are the names under the
+    quarters, where they are not the catalogue's. ``last_year`` is by indicator. ``notice`` is printed on every
+    sheet.
     """
 
     actuals: Mapping[tuple[str, Quarter], float | str] = field(default_factory=dict)
     narratives: Mapping[tuple[str, Quarter], Words] = field(default_factory=dict)
     statements: Mapping[tuple[str, Quarter], Statement] = field(default_factory=dict)
     targets: Mapping[tuple[str, Quarter | None], float | Level | str] = field(default_factory=dict)
-    owner_figures: Mapping[tuple[str, Quarter], float] = field(default_factory=dict)
+    owner_figures: Mapping[tuple[str, Quarter], float | None] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    carried: CarriedOver = field(default_factory=CarriedOver)
+    signers: Mapping[Quarter, str] = field(default_factory=dict)
+    last_year: Mapping[str, LastYear] = field(default_factory=dict)
     notice: str = ""
 
 

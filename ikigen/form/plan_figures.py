@@ -96,7 +96,7 @@ class _Parts:
 
 def _typed(basis: FormBasis, code: str) -> Sequence[float]:
     """The figures typed for a cell code; text counts as nothing, as it does for a formula."""
-    values = (basis.fill.actuals.get((code, quarter)) for quarter in Quarter)
+    values = (basis.figure(code, quarter) for quarter in Quarter)
     return [np.nan if value is None or isinstance(value, str) else float(value) for value in values]
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ikigen.form.identity import ISSUED_COLUMNS, KEYS, LAYOUT_VERSION, text_hash
 from ikigen.form.plan import FormRow, Look, PlannedCell, PlannedSheet, Section
+from ikigen.form.plan_carried import carried_lines, stated_level
 from ikigen.form.plan_rows import FormBasis
 from ikigen.form.plan_target import PERIODS
-from ikigen.model.catalogue import Level
 from ikigen.text import labels
 
 
 def plan_hidden(basis: FormBasis) -> PlannedSheet:
-    """The hidden sheet: keys and values, a blank row, then one row per cell code."""
+    """The hidden sheet: keys and values, one row per cell code, and what was taken over from earlier returns."""
     values = (
         basis.unit.code,
         str(basis.year),
@@ -23,6 +23,7 @@ def plan_hidden(basis: FormBasis) -> PlannedSheet:
     )
     lines: list[Sequence[str]] = [*zip(KEYS, values, strict=True), (), ISSUED_COLUMNS]
     lines += [_issued(basis, row) for row in basis.rows]
+    lines += carried_lines(basis.fill.carried)
     return PlannedSheet(labels.IDENTITY_SHEET, tuple(_cells(lines)), hidden=True)
 
 
@@ -40,16 +41,8 @@ def properties(basis: FormBasis) -> Mapping[str, str]:
 def _issued(basis: FormBasis, row: FormRow) -> Sequence[str]:
     targets = [""] * len(PERIODS)
     if row.section is Section.OWN and row.is_first:
-        targets = [_stated(basis.issued_target(row.indicator.code, period)) for period in PERIODS]
+        targets = [stated_level(basis.issued_target(row.indicator.code, period)) for period in PERIODS]
     return (row.code, row.section.value, text_hash(row.texts[0]), text_hash(*row.texts), *targets)
-
-
-def _stated(level: Level | None) -> str:
-    """A target for a program: decimal point, a range with a hyphen."""
-    if level is None:
-        return ""
-    low, high = (f"{end:.15g}" for end in (level.low, level.high))
-    return low if level.is_point else f"{low}-{high}"
 
 
 def _cells(lines: Sequence[Sequence[str]]) -> Iterator[PlannedCell]:

@@ -53,6 +53,5 @@ def own_actuals(basis: FormBasis, quarter: Quarter) -> str:
 
 def count_typed(basis: FormBasis, quarter: Quarter) -> int:
     """How many figures of the unit's own indicators are typed in a quarter."""
-    own = (row for row in basis.rows if row.section is Section.OWN)
-    typed = (basis.fill.actuals.get((row.code, quarter)) for row in own)
-    return sum(value not in (None, "") and value == value for value in typed)  # noqa: PLR0124 - NaN is blank
+    typed = (basis.figure(row.code, quarter) for row in basis.rows if row.section is Section.OWN)
+    return sum(value is not None and value == value for value in typed)  # noqa: PLR0124 - NaN is blank

@@ -14,6 +14,7 @@ from ikigen.form.plan_rows import FIRST_LINE, FormBasis, Line, LineKind
 from ikigen.form.plan_rules import NARRATIVE_RULES, STATEMENT_RULE, actual_format, actual_rule
 from ikigen.form.plan_sheet import (
     HEADER_ROW,
+    NO_LOOKS,
     NUMBERS_ROW,
     SheetDraft,
     code_width,
@@ -40,6 +41,7 @@ _INPUT_HEADERS: Final = dict.fromkeys(
 _OTHER_WIDTHS: Final = (42.0, 10.0, 9.5, 9.0, 11.0, 10.0, 30.0, 24.0, 17.5, 11.0)
 _NARRATIVE_HEIGHT, _ROW_HEIGHT, _BAND_HEIGHT, _SECTION_HEIGHT = 44.0, 18.0, 15.0, 17.0
 _PERCENT: Final = 'General"%"'
+_OPEN_TAB, _REPORTED_TAB = "E3B341", "A9B4C2"
 
 
 def column_widths(rows: tuple[FormRow, ...]) -> tuple[float, ...]:
@@ -76,14 +78,18 @@ def plan_quarter(basis: FormBasis, quarter: Quarter, previews: Previews) -> Plan
         repeat=(HEADER_ROW, NUMBERS_ROW),
         breaks=page_breaks(draft.heights, groups, end, page_capacity(widths, landscape=True), repeated),
         feet=feet(basis, labels.quarter_title(quarter)),
-        tab="E3B341",
+        tab=_REPORTED_TAB if quarter in basis.fill.carried.quarters else _OPEN_TAB,
         last=(end - 1, SOURCE),
     )
 
 
 def _write_top(draft: SheetDraft, basis: FormBasis, quarter: Quarter) -> None:
+    returned = basis.fill.carried.quarters.get(quarter)
     hint = words.HINT_QUARTER if basis.rows else ""
-    write_head(draft, basis, words.quarter_heading(quarter, basis.year), hint)
+    if returned is not None:
+        hint = words.hint_reported(returned.file, returned.saved)
+    look = Look.HINT if returned is None else Look.REPORTED_HINT
+    write_head(draft, basis, words.quarter_heading(quarter, basis.year), hint, look)
     pairs = (
         (labels.YEAR, str(basis.year)),
         (labels.QUARTER, labels.quarter_title(quarter)),
@@ -91,7 +97,7 @@ def _write_top(draft: SheetDraft, basis: FormBasis, quarter: Quarter) -> None:
     )
     write_pairs(draft, ACHIEVEMENT, pairs)
     write_notice(draft, basis, 0, FACTORS)
-    write_header(draft, labels.QUARTER_COLUMNS, _INPUT_HEADERS)
+    write_header(draft, labels.QUARTER_COLUMNS, _INPUT_HEADERS if returned is None else NO_LOOKS)
 
 
 @dataclass(frozen=True)
@@ -129,8 +135,11 @@ class _QuarterTable:
         self.draft.put(row, INDICATOR, line.text, Look.OWNER)
         self.draft.fill(row, range(UNIT, ACHIEVEMENT), Look.OWNER)
         self.draft.put(row, ACHIEVEMENT, labels.STATEMENT, Look.OWNER_LABEL)
-        chosen = self.basis.fill.statements.get((line.owner, self.quarter))
-        self.draft.put(row, FACTORS, chosen.value if chosen else None, Look.INPUT_CHOICE, STATEMENT_RULE)
+        key = line.owner, self.quarter
+        settled = self.basis.fill.carried.statements.get(key)
+        chosen = settled or self.basis.fill.statements.get(key)
+        look, rule = (Look.REPORTED_CHOICE, None) if settled else (Look.INPUT_CHOICE, STATEMENT_RULE)
+        self.draft.put(row, FACTORS, chosen.value if chosen else None, look, rule)
         self.draft.fill(row, range(FOLLOW_UP, SOURCE + 1), Look.OWNER)
         self.draft.heights[row] = _SECTION_HEIGHT
 
@@ -171,10 +180,16 @@ class _QuarterTable:
         self.draft.add(PlannedCell(row, TARGET, "" if value is None else value, Look.FIGURE, formula, number))
 
     def _write_actual(self, row: int, planned: FormRow) -> None:
-        value = self.basis.fill.actuals.get((planned.code, self.quarter))
+        value = self.basis.figure(planned.code, self.quarter)
         number = actual_format(planned.indicator)
-        rule = actual_rule(planned)
-        self.draft.add(PlannedCell(row, ACTUAL, value, Look.INPUT_FIGURE, number=number, rule=rule))
+        is_typed_here = planned.section is Section.SUPPLIED or not planned.indicator.is_typed_elsewhere
+        if self.basis.is_reported(planned.code, self.quarter):
+            self.draft.figure(row, ACTUAL, value, Look.REPORTED_FIGURE, number)
+        elif is_typed_here:
+            rule = actual_rule(planned)
+            self.draft.add(PlannedCell(row, ACTUAL, value, Look.INPUT_FIGURE, number=number, rule=rule))
+        else:
+            self.draft.put(row, ACTUAL, None, Look.CLOSED)
 
     def _write_achievement(self, row: int, planned: FormRow) -> None:
         """The preview of the achievement to date, as the Rekap sheet computes it."""
@@ -185,15 +200,19 @@ class _QuarterTable:
         self.draft.add(PlannedCell(row, ACHIEVEMENT, shown, Look.RESULT, formula, "#,##0.00"))
 
     def _write_narrative(self, row: int, planned: FormRow) -> None:
-        texts = self.basis.fill.narratives.get((planned.indicator.code, self.quarter), ("", "", ""))
+        key = planned.indicator.code, self.quarter
+        texts = self.basis.fill.narratives.get(key, ("", "", ""))
+        closed = key in self.basis.fill.carried.words
+        look = Look.REPORTED_TEXT if closed else Look.INPUT_TEXT
         for col, text, rule in zip((FACTORS, FOLLOW_UP, EVIDENCE), texts, NARRATIVE_RULES, strict=True):
-            self.draft.put(row, col, text or None, Look.INPUT_TEXT, rule)
+            self.draft.put(row, col, text or None, look, None if closed else rule)
             self.draft.fit(row, fitting_height(text, _OTHER_WIDTHS[col - 1], 9))
 
     def _write_remark(self, row: int, planned: FormRow) -> None:
-        """Closed cells, and in section B the owner's figure where it is known."""
-        figure = self.basis.fill.owner_figures.get((planned.code, self.quarter))
-        known = planned.section is Section.SUPPLIED and figure is not None
-        text = words.owner_figure(figure) if known and figure is not None else words.DASH
+        """Closed cells, and in section B the owner's figure where it is known, or that there is none yet."""
+        key = planned.code, self.quarter
+        figures = self.basis.fill.owner_figures
+        known = planned.section is Section.SUPPLIED and key in figures
+        text = words.owner_figure(figures[key], self.quarter, planned.indicator) if known else words.DASH
         self.draft.put(row, FACTORS, text, Look.REMARK if known else Look.CLOSED)
         self.draft.fill(row, (FOLLOW_UP, EVIDENCE), Look.CLOSED, words.DASH)

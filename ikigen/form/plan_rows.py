@@ -73,6 +73,27 @@ class FormBasis:
         """By indicator, the row on the sheets that have one row each: Target and Rekap."""
         return {indicator.code: FIRST_LINE + number for number, indicator in enumerate(self.owned)}
 
+    @property
+    def asked(self) -> tuple[FormRow, ...]:
+        """The unit's own rows whose figure is typed in this form."""
+        own = (row for row in self.rows if row.section is Section.OWN)
+        return tuple(row for row in own if not row.indicator.is_typed_elsewhere)
+
+    def is_reported(self, code: str, quarter: Quarter) -> bool:
+        """Whether a cell code's figure was returned before, or was left out of what was returned."""
+        return (code, quarter) in self.fill.carried.figures
+
+    def figure(self, code: str, quarter: Quarter) -> float | str | None:
+        """What stands in the cell of a figure: reported before, typed, or None."""
+        issued = self.fill.carried.figures.get((code, quarter))
+        value = issued.value if issued is not None else self.fill.actuals.get((code, quarter))
+        return None if value == "" else value
+
+    @cached_property
+    def current_quarter(self) -> Quarter:
+        """The first quarter that was not returned yet; the last one when all were."""
+        return next((q for q in Quarter if q not in self.fill.carried.quarters), Quarter.TW4)
+
     @cached_property
     def _targets(self) -> Mapping[str, Target | None]:
         return {i.code: self.catalogue.target_of(i.code, self.year) for i in self.owned}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from ikigen.form.plan import FormRow, Rule, RuleKind, Section
 from ikigen.model.catalogue import Indicator, Kind, Polarity
+from ikigen.model.period import Quarter
 from ikigen.model.submission import Statement
 from ikigen.text import form as words
 from ikigen.text import labels
@@ -29,6 +31,41 @@ SIGNATURE_RULES: Final = {
     part: Rule(RuleKind.ANYTHING, words.SIGNATURE_TITLE, message)
     for part, message in words.SIGNATURE_MESSAGES.items()
 }
+
+
+NEW_FIGURE_RULE: Final = Rule(
+    RuleKind.NUMBER,
+    labels.NEW_FIGURE,
+    words.NEW_FIGURE_MESSAGE,
+    words.FIGURE_ERROR_TITLE,
+    words.FIGURE_ERROR,
+)
+REASON_RULE: Final = Rule(RuleKind.ANYTHING, labels.REASON, words.REASON_MESSAGE)
+
+
+def quarter_rule(reported: Collection[Quarter]) -> Rule:
+    """The rule of a cell that names the quarter to correct: one of those that may lie behind."""
+    choices = tuple(labels.quarter_title(q) for q in Quarter if q in reported or not q.is_last)
+    return Rule(
+        RuleKind.CHOICE,
+        labels.CORRECTED_QUARTER,
+        words.CORRECTED_QUARTER_MESSAGE,
+        words.STATEMENT_ERROR_TITLE,
+        words.CORRECTED_QUARTER_ERROR,
+        choices,
+    )
+
+
+def code_rule(codes_at: str) -> Rule:
+    """The rule of a cell that names the code to correct: one of the form's own, listed at ``codes_at``."""
+    return Rule(
+        RuleKind.CHOICE,
+        labels.CODE,
+        words.CORRECTED_CODE_MESSAGE,
+        words.STATEMENT_ERROR_TITLE,
+        words.CORRECTED_CODE_ERROR,
+        choices_at=codes_at,
+    )
 
 
 def actual_rule(row: FormRow) -> Rule:

@@ -66,7 +66,7 @@ def code_width(rows: Sequence[FormRow]) -> float:
     return round(min(22.0, max(10.0, longest / _POINTS_PER_CHARACTER + 1.6 + _INDENT)), 1)
 
 
-def write_head(draft: SheetDraft, basis: FormBasis, heading: str, hint: str) -> None:
+def write_head(draft: SheetDraft, basis: FormBasis, heading: str, hint: str, hint_look: Look = Look.HINT) -> None:
     """Title, identity in the first two columns, and hint."""
     draft.put(0, 0, heading, Look.TITLE)
     draft.heights[0] = _TITLE_HEIGHT
@@ -80,7 +80,7 @@ def write_head(draft: SheetDraft, basis: FormBasis, heading: str, hint: str) -> 
         ),
     )
     if hint:
-        draft.put(4, 0, hint, Look.HINT)
+        draft.put(4, 0, hint, hint_look)
     draft.heights[4] = _HINT_HEIGHT
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -16,11 +17,26 @@ from ikigen.model.period import Quarter
 from ikigen.text import form as words
 from ikigen.text import labels
 
-_LEFT, _LABELS, _RIGHT = 1, 6, 7
-_WIDTHS: Final = ((42.0, 60.0), (30.0, 52.0))
-"""Characters of the cells of both positions: of the cell itself, and with the blank cells right of it."""
 _GAP, _LINE, _ROOM_TO_SIGN = 12.0, 15.0, 48.0
 _PARTS: Final = ("name", "rank", "nip")
+
+
+@dataclass(frozen=True)
+class SignaturePlaces:
+    """The columns of a block: who takes note, the labels of the signer's lines, and who signs.
+
+    ``rooms`` are the characters of the cells of both positions: of the cell itself, and with the blank cells
+    right of it.
+    """
+
+    left: int
+    labels: int
+    right: int
+    rooms: tuple[tuple[float, float], tuple[float, float]]
+
+
+QUARTER_PLACES: Final = SignaturePlaces(left=1, labels=6, right=7, rooms=((42.0, 60.0), (30.0, 52.0)))
+"""Those of a quarter sheet."""
 
 
 def quarter_end(year: int, quarter: Quarter) -> date:
@@ -29,27 +45,37 @@ def quarter_end(year: int, quarter: Quarter) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def write_signature(draft: SheetDraft, basis: FormBasis, quarter: Quarter, row: int) -> int:
-    """The block from ``row`` on; the row after it."""
+def write_signature(
+    draft: SheetDraft, basis: FormBasis, quarter: Quarter, row: int, places: SignaturePlaces = QUARTER_PLACES
+) -> int:
+    """The block from ``row`` on, for those who hold the positions when the quarter ends; the row after it."""
     day = quarter_end(basis.year, quarter)
     superior = basis.unit.parent or HEAD_OF_OFFICE
-    own, other = basis.catalogue.holder_of(basis.unit.code, day), basis.catalogue.holder_of(superior, day)
+    own, other = _signer(basis, quarter, day), basis.catalogue.holder_of(superior, day)
     draft.heights[row] = _GAP
-    draft.put(row + 1, _LEFT, words.WITNESS, Look.SIGN_TEXT)
+    draft.put(row + 1, places.left, words.WITNESS, Look.SIGN_TEXT)
     place = words.place_and_date(basis.catalogue.office.place, quarter, basis.year)
-    draft.put(row + 1, _RIGHT, place, Look.SIGN_TEXT, SIGNATURE_RULES["place"])
+    draft.put(row + 1, places.right, place, Look.SIGN_TEXT, SIGNATURE_RULES["place"])
     draft.heights[row + 1] = _LINE
     titles = (_position(_title_of(basis, superior), other), _position(basis.unit.title, own))
     draft.heights[row + 2] = _LINE
-    for col, width, title in zip((_LEFT, _RIGHT), _WIDTHS, titles, strict=True):
+    for col, width, title in zip((places.left, places.right), places.rooms, titles, strict=True):
         _write_title(draft, row + 2, col, title, width)
     draft.heights[row + 3] = _ROOM_TO_SIGN
-    _write_person(draft, row + 4, _LEFT, _signed_texts(other, f"{labels.SIGNER_NIP} "))
-    _write_person(draft, row + 4, _RIGHT, _signed_texts(own))
+    _write_person(draft, row + 4, places.left, _signed_texts(other, f"{labels.SIGNER_NIP} "))
+    _write_person(draft, row + 4, places.right, _signed_texts(own))
     for number, label in enumerate((labels.SIGNER_NAME, labels.SIGNER_RANK, labels.SIGNER_NIP)):
-        draft.put(row + 4 + number, _LABELS, label, Look.SIGN_LABEL)
+        draft.put(row + 4 + number, places.labels, label, Look.SIGN_LABEL)
         draft.heights[row + 4 + number] = _LINE
     return row + 4 + len(_PARTS)
+
+
+def _signer(basis: FormBasis, quarter: Quarter, day: date) -> Holder | None:
+    """Who signed the quarter before, else who holds the position on a day."""
+    holder, name = basis.catalogue.holder_of(basis.unit.code, day), basis.fill.signers.get(quarter)
+    if not name or (holder is not None and holder.name == name):
+        return holder
+    return Holder(basis.unit.code, name)
 
 
 def _write_title(draft: SheetDraft, row: int, col: int, title: str, widths: tuple[float, float]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ikigen.form.plan import Look, PlannedCell, PlannedSheet
+from ikigen.form.plan import LastYear, Look, PlannedCell, PlannedSheet
 from ikigen.form.plan_rows import FormBasis
 from ikigen.form.plan_rules import target_rule
 from ikigen.form.plan_sheet import (
@@ -37,6 +37,10 @@ _HEADERS: Final = (
 _INDICATOR_WIDTH: Final = 66.0
 
 
+_LAST_YEAR: Final = (labels.LAST_TARGET, labels.LAST_ACTUAL)
+"""The columns behind the others, where the year before is known."""
+
+
 def target_column(period: Quarter | None) -> int:
     """The column of a quarter's target on the Target sheet, or of the annual one."""
     return ANNUAL_COLUMN + (0 if period is None else int(period))
@@ -51,7 +55,8 @@ def is_range(indicator: Indicator, basis: FormBasis) -> bool:
 def shown_target(basis: FormBasis, indicator: Indicator, period: Quarter | None) -> float | str | None:
     """What stands in a cell of the Target sheet: the catalogue's target, else what was typed, else None."""
     issued = basis.issued_target(indicator.code, period)
-    level = issued if issued is not None else basis.fill.targets.get((indicator.code, period))
+    key = indicator.code, period
+    level = issued if issued is not None else basis.fill.carried.targets.get(key, basis.fill.targets.get(key))
     if isinstance(level, Level):
         return format_level(level) if is_range(indicator, basis) else level.low
     return level
@@ -64,25 +69,26 @@ def plan_target(basis: FormBasis) -> PlannedSheet:
     write_head(draft, basis, words.target_heading(basis.year), hint)
     write_pairs(draft, ANNUAL_COLUMN, ((labels.YEAR, str(basis.year)),))
     write_notice(draft, basis, 0, ANNUAL_COLUMN)
-    write_header(draft, _HEADERS, _input_headers(basis))
+    headers = (*_HEADERS, *_LAST_YEAR) if basis.fill.last_year else _HEADERS
+    write_header(draft, headers, _input_headers(basis))
     for indicator in basis.owned:
         _write_row(draft, basis, indicator)
     end = write_foot(draft, basis, NUMBERS_ROW + len(basis.owned) + 2, ANNUAL_COLUMN + 2)
     return PlannedSheet(
         title=labels.TARGET_SHEET,
         cells=tuple(draft.cells),
-        widths=(code_width(basis.rows), _INDICATOR_WIDTH, 13.0, 13.0, 13.0, 13.0, 13.0, 13.0),
+        widths=(code_width(basis.rows), _INDICATOR_WIDTH, *(13.0 for _ in headers[2:])),
         heights=draft.heights,
         frozen=(NUMBERS_ROW + 1, 1),
         repeat=(HEADER_ROW, NUMBERS_ROW),
         feet=feet(basis, labels.TARGET_SHEET),
-        last=(end - 1, len(_HEADERS) - 1),
+        last=(end - 1, len(headers) - 1),
     )
 
 
 def _input_headers(basis: FormBasis) -> Mapping[str, Look]:
     """The headers of the columns in which some cell is to fill."""
-    is_open = {period for period in PERIODS for i in basis.owned if basis.issued_target(i.code, period) is None}
+    is_open = {period for period in PERIODS for i in basis.owned if not _is_closed(basis, i, period)}
     return {_HEADERS[target_column(period)]: Look.HEADER_INPUT for period in is_open}
 
 
@@ -93,14 +99,36 @@ def _write_row(draft: SheetDraft, basis: FormBasis, indicator: Indicator) -> Non
     draft.put(row, 2, indicator.measure_unit, Look.CENTRED)
     for cell in _target_cells(basis, indicator, row):
         draft.add(cell)
+    if basis.fill.last_year:
+        _write_last_year(draft, row, indicator, basis.fill.last_year.get(indicator.code))
     draft.fit(row, max(16.0, fitting_height(indicator.title, _INDICATOR_WIDTH, 10)))
+
+
+def _is_closed(basis: FormBasis, indicator: Indicator, period: Quarter | None) -> bool:
+    """Whether a target is the catalogue's, or was typed in an earlier return."""
+    is_carried = (indicator.code, period) in basis.fill.carried.targets
+    return is_carried or basis.issued_target(indicator.code, period) is not None
+
+
+def _write_last_year(draft: SheetDraft, row: int, indicator: Indicator, last: LastYear | None) -> None:
+    """Target and figure of the year before; a dash where nothing is known."""
+    target, actual = (last.target, last.actual) if last else (None, None)
+    shown = None if target is None else (target.low if target.is_point else format_level(target))
+    decimals = "#,##0.00" if indicator.kind is Kind.RATIO else ""
+    for col, value in enumerate((shown, actual), len(_HEADERS)):
+        if value is None:
+            draft.put(row, col, words.DASH, Look.CLOSED)
+        else:
+            number = decimals if col > len(_HEADERS) and decimals else _issued_format(indicator, value)
+            draft.figure(row, col, value, Look.FIGURE, number)
 
 
 def _target_cells(basis: FormBasis, indicator: Indicator, row: int) -> Iterator[PlannedCell]:
     for period in PERIODS:
         value, col = shown_target(basis, indicator, period), target_column(period)
-        if basis.issued_target(indicator.code, period) is not None:
-            yield PlannedCell(row, col, value, Look.FIGURE, number=_issued_format(indicator, value))
+        if _is_closed(basis, indicator, period):
+            look = Look.FIGURE if basis.issued_target(indicator.code, period) is not None else Look.REPORTED_FIGURE
+            yield PlannedCell(row, col, value, look, number=_issued_format(indicator, value))
         else:
             number = "@" if is_range(indicator, basis) else ""
             yield PlannedCell(row, col, value, Look.INPUT_TARGET, number=number, rule=target_rule(indicator))

@@ -12,7 +12,9 @@ from ikigen.form.identify import FormSheet, Identified, identify
 from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
 from ikigen.form.layout import plan_form
 from ikigen.form.locate import next_filled, place
+from ikigen.form.read_carried import read_carried
 from ikigen.form.read_copies import Merged, merge_readings, merge_targets
+from ikigen.form.read_corrections import CorrectionTable, read_corrections
 from ikigen.form.read_quarter import QuarterReading, read_quarter
 from ikigen.form.read_rows import Sheet
 from ikigen.form.read_strays import IssuedTexts, issued_texts
@@ -20,7 +22,16 @@ from ikigen.form.read_targets import TargetTable, open_target_sheets, read_targe
 from ikigen.model.catalogue import Catalogue, Level
 from ikigen.model.finding import Finding, Location
 from ikigen.model.period import Quarter, parse_quarter
-from ikigen.model.submission import IssuedTargets, ReturnedFile, Submission, TypedTarget
+from ikigen.model.submission import (
+    CarriedOver,
+    Correction,
+    Entry,
+    EntryState,
+    IssuedTargets,
+    ReturnedFile,
+    Submission,
+    TypedTarget,
+)
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
 
@@ -28,7 +39,8 @@ Shown = Mapping[Quarter, Mapping[str, tuple[Level, ...]]]
 """By quarter and indicator, the targets that a quarter sheet may show."""
 
 _OWN_SHEETS: Final = frozenset(
-    folded(title) for title in (labels.INSTRUCTIONS, labels.YEAR_SHEET, labels.TARGET_SHEET)
+    folded(title)
+    for title in (labels.INSTRUCTIONS, labels.YEAR_SHEET, labels.TARGET_SHEET, labels.CORRECTION_SHEET)
 )
 _QUOTED: Final = 60
 """Characters of a stray sheet's first text that are quoted."""
@@ -73,18 +85,23 @@ def read_form(
     targets, about_targets = _read_targets(form, tables)
     shown = {quarter: shown_targets(tables, targets, quarter) for quarter in Quarter}
     quarters, about_quarters = _read_quarters(form, shown)
+    carried = read_carried(workbook, file.path)
+    entries = tuple(entry for merged in quarters.values() for entry in merged.entries)
+    corrections, about_corrections = _read_corrections(form, entries, carried)
     submission = Submission(
         file=file,
         identity=found.identity,
-        entries=tuple(entry for merged in quarters.values() for entry in merged.entries),
+        entries=entries,
         narratives=tuple(words for merged in quarters.values() for words in merged.narratives),
         statements=tuple(choice for merged in quarters.values() for choice in merged.statements),
         targets=targets,
         issued=_issued_targets(form),
         signed_by=_signers(form),
+        corrections=corrections,
+        carried=carried,
     )
     extra = tuple(_extra_sheets(form))
-    return submission, (*findings, *about_quarters, *about_targets, *extra)
+    return submission, (*findings, *about_quarters, *about_targets, *about_corrections, *extra)
 
 
 def _open_form(found: Identified, file: ReturnedFile, catalogue: Catalogue) -> _Form:
@@ -163,6 +180,20 @@ def _read_targets(
     return merged, (*(finding for _, findings in readings for finding in findings), *about)
 
 
+def _read_corrections(
+    form: _Form, entries: tuple[Entry, ...], carried: CarriedOver
+) -> tuple[tuple[Correction, ...], tuple[Finding, ...]]:
+    """The corrections; a quarter is behind when it was returned before, or a later one has figures by now."""
+    reported = {entry.quarter for entry in entries if entry.state is not EntryState.BLANK}
+    closed = {*carried.quarters, *(q for q in Quarter if reported and q < max(reported))}
+    tables = [
+        CorrectionTable(form.file.path, form.unit, sheet.grid, sheet.header, form.expected, form.catalogue, closed)
+        for sheet in form.found.sheets
+        if sheet.is_correction_sheet and sheet.header is not None
+    ]
+    return read_corrections(tables, carried)
+
+
 def _issued_targets(form: _Form) -> Mapping[str, IssuedTargets]:
     """What the form was issued with, by indicator, as far as the hidden sheet still says it."""
     rows = form.found.hidden.rows
@@ -197,7 +228,8 @@ def _signer(grid: Grid) -> str:
 def _extra_sheets(form: _Form) -> Iterator[Finding]:
     """Sheets that are none of a form's and have something on them: they are not read, and that is said."""
     for sheet in form.found.sheets:
-        is_own = sheet.is_quarter_sheet or sheet.is_target_sheet or folded(sheet.grid.title) in _OWN_SHEETS
+        is_table = sheet.is_quarter_sheet or sheet.is_target_sheet or sheet.is_correction_sheet
+        is_own = is_table or folded(sheet.grid.title) in _OWN_SHEETS
         first = None if is_own or labels.UNIT_CODE in sheet.block else _first_text(sheet.grid)
         if first:
             yield make_finding(

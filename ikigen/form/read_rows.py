@@ -67,7 +67,14 @@ class Sheet:
         """A finding at a cell of the sheet."""
         at = place(self.path, self.grid, row, self.col(label))
         return make_finding(
-            code, at, unit=self.unit, indicator=indicator, period=self.quarter, value=value, **facts
+            code,
+            at,
+            unit=self.unit,
+            indicator=indicator,
+            period=self.quarter,
+            value=value,
+            shared_with=(),
+            **facts,
         )
 
 
@@ -125,9 +132,9 @@ def _may_be_code(key: str) -> bool:
 
 
 def signature_rows(sheet: Sheet) -> range:
-    """The rows of the signature block, the line with place and date above its first label included."""
+    """The rows of the signature block, from the line with place and date to the last label."""
     marked = [row for row, _ in _cells_with(sheet, _SIGNATURE)]
-    return range(marked[0] - 1, marked[-1] + 1) if marked else range(0)
+    return range(marked[0], marked[-1] + 1) if marked else range(0)
 
 
 def signature_columns(sheet: Sheet) -> frozenset[int]:

@@ -24,7 +24,8 @@ _SHOWN: Final = 20
 _NOTHING: Final = re.compile(r"[-–—_.…:\s]*|\(\d{1,2}\)")
 """Dashes and dots of closed cells and lines to write on, and the row that numbers the columns."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_OWNER_FIGURE: Final = folded(words.owner_figure(0)).rstrip("0")
+_PRINTED: Final = (folded(words.OWNER_FIGURE), f"{folded(words.REPORTED)} (")
+"""How texts begin that are printed only into forms with something typed in them."""
 _LOCKED: Final = frozenset(
     {labels.CODE, labels.INDICATOR, labels.MEASURE_UNIT, labels.WAY, labels.ACTUAL, labels.SOURCE}
 )
@@ -36,6 +37,8 @@ _IDENTITY: Final = frozenset(
         labels.FINGERPRINT,
     )
 )  # fmt: skip
+_NIP: Final = 1e12
+"""A figure in a signature block that is smaller is no NIP."""
 _COMPUTED: Final = (labels.TARGET, labels.ACHIEVEMENT)
 _NARRATIVE: Final = frozenset({labels.FACTORS, labels.FOLLOW_UP, labels.EVIDENCE})
 
@@ -50,7 +53,7 @@ class IssuedTexts:
     def knows(self, text: str) -> bool:
         """Whether a text was printed by the program; a bare figure never was, for it is typed."""
         plain = folded(text)
-        return _NOTHING.fullmatch(plain) is not None or plain in self.texts or plain.startswith(_OWNER_FIGURE)
+        return _NOTHING.fullmatch(plain) is not None or plain in self.texts or plain.startswith(_PRINTED)
 
 
 def issued_texts(plan: FormPlan, *, complete: bool) -> IssuedTexts:
@@ -113,9 +116,10 @@ class _Search:
         if row < self.sheet.header.row:
             is_identity = folded(text.partition(":")[0]) in _IDENTITY
             return "stray-text" if self.issued.complete and not is_identity else None
-        if label == labels.ACTUAL and self.sheet.grid.seen(row, col).kind is SeenKind.NUMBER:
+        number = self.sheet.grid.seen(row, col).number
+        if label == labels.ACTUAL and number is not None:
             return None if self._is_judged_elsewhere(row, col, label) else "stray-figure"
-        is_signature = row in self.signature and col in self.signers
+        is_signature = row in self.signature and col in self.signers and (number or _NIP) >= _NIP
         return None if is_signature or self._is_judged_elsewhere(row, col, label) else "stray-text"
 
     def _is_judged_elsewhere(self, row: int, col: int, label: str | None) -> bool:

@@ -100,10 +100,15 @@ def _places_by_rule(planned: PlannedSheet) -> Mapping[Rule, list[tuple[int, int]
     return found
 
 
+def _criteria(rule: Rule) -> Mapping[str, Any]:
+    if rule.kind is not RuleKind.CHOICE:
+        return _CRITERIA[rule.kind]
+    return {"validate": "list", "source": f"={rule.choices_at}" if rule.choices_at else list(rule.choices)}
+
+
 def _validate(sheet: Sheet, rule: Rule, places: list[tuple[int, int]]) -> None:
-    criteria = {"validate": "list", "source": list(rule.choices)} if rule.choices else _CRITERIA[rule.kind]
     options: dict[str, Any] = {
-        **criteria,
+        **_criteria(rule),
         "input_title": rule.title,
         "input_message": rule.message,
         "ignore_blank": True,

@@ -60,7 +60,8 @@ FORMER_CODE: Final = "kode lama"
 _A_CODE: Final = r"[A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)*-\d{2,3}(?!\w)"
 _BETWEEN_CODES: Final = r"\s*(?:\([^)]*\)\s*)?(?:[,;/&]\s*(?:dan\s+)?|dan\s+)"
 _FORMER_CODES: Final = re.compile(
-    rf"\b{FORMER_CODE}(?:nya)?\s*[:=]?\s*(?P<codes>{_A_CODE}(?:{_BETWEEN_CODES}{_A_CODE})*)", re.ASCII | re.IGNORECASE
+    rf"\b{FORMER_CODE}(?:nya)?\s*[:=]?\s*(?P<codes>{_A_CODE}(?:{_BETWEEN_CODES}{_A_CODE})*)",
+    re.ASCII | re.IGNORECASE,
 )
 _CODE: Final = re.compile(_A_CODE, re.ASCII | re.IGNORECASE)
 
@@ -96,7 +97,10 @@ class DueDate:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The office itself (``instansi``); texts are empty where unknown."""
+    """The office itself (``instansi``); texts are empty where unknown.
+
+    ``places`` is where the value of each key stands in the catalogue.
+    """
 
     name: str
     abbreviation: str = ""
@@ -104,6 +108,7 @@ class Office:
     place: str = ""
     address: str = ""
     due_dates: Mapping[Quarter, DueDate] = field(default_factory=dict)
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,11 @@ class Holder:
     status: HolderStatus = HolderStatus.DEFINITIVE
     since: date | None = None
     at: Location = field(default=NOWHERE, compare=False)
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
+
+    def place_of(self, column: str) -> Location:
+        """Where the cell of a column stands; the row where that is not known."""
+        return self.places.get(column, self.at)
 
 
 @dataclass(frozen=True, slots=True)

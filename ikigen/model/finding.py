@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -73,6 +74,18 @@ class Finding:
             "period": self.period.code if self.period else None,
             "value": self.value,
         }
+
+
+def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors first; within a severity by unit, file, sheet and row, in the order in which a person works."""
+    return sorted(findings, key=_order)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    cell = finding.at.cell or ""
+    row = int("".join(filter(str.isdecimal, cell)) or 0)
+    place = (finding.unit or "", finding.at.file or "", finding.at.sheet or "", row, cell)
+    return (finding.severity.rank, *place, finding.code)
 
 
 class IkigenError(Exception):

@@ -108,6 +108,10 @@ PREVIOUS: Final[Columns] = {
     "year": "int64",
     "target": "float64",  # of that year, NaN when missing
     "actual": "float64",
-    "achievement_pct": "float64",
+    "achievement_pct": "float64",  # NaN where that report gave it no category: progress is no achievement
+    "period": "int64",  # the quarter up to which that report measured
+    "file": "object",  # where the figure stands
+    "sheet": "object",
+    "cell": "object",
 }
 """One row per indicator and earlier year that is known: what that year's report said."""

@@ -50,8 +50,17 @@ class ReturnsRequest:
 
 @dataclass(frozen=True, slots=True)
 class ConsolidateRequest:
-    """Write the consolidated workbook; ``notice`` is printed on every sheet (made-up data says so)."""
+    """Write the consolidated workbook; ``notice`` is printed on every sheet (made-up data says so).
+
+    ``docx`` also writes the annex for the LAKIP as a Word document. ``previous`` are earlier years' consolidated
+    workbooks or their ``capaian.csv``; ``per_unit`` adds each unit's sheet in the official form; ``pdf`` prints
+    the workbook beside it, where LibreOffice is installed.
+    """
 
     returns: ReturnsRequest
     out: Path | None = None
     notice: str = ""
+    docx: bool = False
+    previous: tuple[Path, ...] = ()
+    per_unit: bool = False
+    pdf: bool = False

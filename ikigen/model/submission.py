@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from ikigen.model.catalogue import Level
 from ikigen.model.finding import Location
@@ -60,6 +61,12 @@ class Narrative:
     evidence: str = ""
     at: Location = field(default_factory=Location)
 
+    @property
+    def fingerprint(self) -> str:
+        """A short hash of the words, blind to white space: what a closed row is compared by."""
+        words = "\x1f".join(" ".join(text.split()) for text in (self.factors, self.follow_up, self.evidence))
+        return sha256(words.encode()).hexdigest()[:12]
+
 
 @dataclass(frozen=True, slots=True)
 class StatementEntry:
@@ -90,6 +97,71 @@ class IssuedTargets:
     annual: Level | None
     quarters: tuple[Level | None, ...]
     text_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A row of the correction sheet: the figure that replaces one of an earlier quarter.
+
+    ``value`` is None where it was refused; ``former`` is the figure that the row showed as the old one (None: it
+    was blank, or nobody knows); ``at`` is the cell of the new figure. ``carried`` says that an earlier return made
+    the correction: the figure on the quarter's sheet is the new one already.
+    """
+
+    cell_code: str
+    quarter: Quarter
+    value: float | None
+    reason: str
+    at: Location
+    former: float | None = None
+    state: EntryState = EntryState.READ
+    raw: str = ""
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A figure that counts in place of what stands on a quarter's sheet, and where it stands."""
+
+    reporter: str
+    cell_code: str
+    quarter: Quarter
+    value: float | None
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedQuarter:
+    """The return from which a form took over a quarter; ``saved`` is None where that return bore no stamp."""
+
+    file: str
+    sha256: str = ""
+    saved: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedFigure:
+    """A figure that a form was issued with, None for a cell issued blank and closed; ``at`` says where it stands."""
+
+    value: float | None
+    at: Location
+
+
+@dataclass(frozen=True)
+class CarriedOver:
+    """What a form took over from earlier returns when it was issued: nobody types it a second time.
+
+    ``figures`` are by cell code, ``words`` (hashes of factors, follow-up and evidence) by indicator,
+    ``statements`` by owner, ``targets`` by indicator (quarter None: the annual one). Whatever was left open is
+    absent.
+    """
+
+    quarters: Mapping[Quarter, CarriedQuarter] = field(default_factory=dict)
+    figures: Mapping[tuple[str, Quarter], CarriedFigure] = field(default_factory=dict)
+    words: Mapping[tuple[str, Quarter], str] = field(default_factory=dict)
+    statements: Mapping[tuple[str, Quarter], Statement] = field(default_factory=dict)
+    targets: Mapping[tuple[str, Quarter | None], Level] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +199,49 @@ class Submission:
     targets: tuple[TypedTarget, ...] = ()
     issued: Mapping[str, IssuedTargets] = field(default_factory=dict)
     signed_by: Mapping[Quarter, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    carried: CarriedOver = field(default_factory=CarriedOver)
 
     def has_entries_in(self, quarter: Quarter) -> bool:
-        """Whether anything was typed for a quarter: a figure, words, or a statement."""
+        """Whether a quarter has entries: a figure, words, or a statement, typed here or taken over when issued."""
         return (
-            any(e.quarter is quarter and e.state is not EntryState.BLANK for e in self.entries)
+            quarter in self.carried.quarters
+            or any(e.quarter is quarter and e.state is not EntryState.BLANK for e in self.entries)
             or any(n.quarter is quarter and (n.factors or n.follow_up or n.evidence) for n in self.narratives)
             or any(s.quarter is quarter and s.statement is not None for s in self.statements)
         )
 
     @property
     def is_untouched(self) -> bool:
-        """Whether nobody has typed anything: such a form is no return."""
-        typed_target = any(t.state is not EntryState.BLANK for t in self.targets)
-        return not typed_target and not any(self.has_entries_in(q) for q in Quarter)
+        """Whether nobody has typed anything since the form was issued: such a form is no return."""
+        carried = self.carried
+        typed_figure = any(_says_more(entry, carried) for entry in self.entries)
+        typed_words = any(
+            (n.factors or n.follow_up or n.evidence) and (n.indicator, n.quarter) not in carried.words
+            for n in self.narratives
+        )
+        typed_statement = any(
+            s.statement is not None and s.statement is not carried.statements.get((s.owner, s.quarter))
+            for s in self.statements
+        )
+        typed_target = any(
+            t.state is not EntryState.BLANK and carried.targets.get((t.indicator, t.quarter)) != t.level
+            for t in self.targets
+        )
+        corrected = any(not correction.carried for correction in self.corrections)
+        return not (typed_figure or typed_words or typed_statement or typed_target or corrected)
+
+    def saved_for(self, quarter: Quarter) -> datetime | None:
+        """The stamp inside the return that first brought a quarter: this file's, unless it was taken over."""
+        taken_over = self.carried.quarters.get(quarter)
+        if taken_over is not None:
+            return taken_over.saved
+        return self.file.modified if self.file.stamp_inside else None
+
+
+def _says_more(entry: Entry, carried: CarriedOver) -> bool:
+    """Whether a cell says something else than the form was issued with."""
+    issued = carried.figures.get((entry.cell_code, entry.quarter))
+    if issued is None:
+        return entry.state is not EntryState.BLANK
+    return entry.value != issued.value or entry.state is EntryState.REFUSED

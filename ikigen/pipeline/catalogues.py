@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ikigen.catalogue.diff import Change, diff_catalogues
 from ikigen.catalogue.lint import lint_catalogue
 from ikigen.catalogue.tables import read_catalogue
 from ikigen.catalogue.write import write_catalogue_folder, write_catalogue_workbook
@@ -13,6 +15,7 @@ from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, IkigenError
 from ikigen.model.request import TEMPLATES
 from ikigen.pipeline.files import free_backup_path, put_file
+from ikigen.text import catalogue_changes as words
 from ikigen.text import commands
 
 
@@ -23,6 +26,42 @@ class CatalogueResult:
     path: Path | None
     catalogue: Catalogue | None
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiffResult:
+    """Two catalogues, as the operator named them, and what changed from one to the other."""
+
+    old: Catalogue
+    new: Catalogue
+    names: tuple[str, str]
+    changes: tuple[Change, ...]
+
+    @property
+    def headline(self) -> str:
+        """How many things changed, in one sentence."""
+        old, new = self.names
+        said = words.COUNT if self.changes else words.NOTHING
+        return said.format(count=len(self.changes), old=old, new=new)
+
+    @property
+    def by_unit(self) -> Mapping[str, Sequence[str]]:
+        """The sentences under the heading of their unit."""
+        grouped: dict[str, list[str]] = {}
+        for change in self.changes:
+            grouped.setdefault(self._heading(change.unit), []).append(change.message)
+        return grouped
+
+    @property
+    def outlook(self) -> str:
+        """Whether forms that were handed out still show all that the newer catalogue asks for."""
+        return words.FORMS_FIT if self.old.fingerprint == self.new.fingerprint else words.FORMS_OUTDATED
+
+    def _heading(self, code: str | None) -> str:
+        if code is None:
+            return words.OFFICE_HEADING
+        unit = self.new.unit_by_code.get(code) or self.old.unit_by_code.get(code)
+        return words.UNIT_HEADING.format(unit=code, title=unit.title if unit else words.HEAD_HEADING)
 
 
 def open_catalogue(path: Path | None) -> Catalogue:
@@ -44,6 +83,21 @@ def check_catalogue(path: Path | None) -> CatalogueResult:
     catalogue, findings = read_catalogue(chosen)
     lint = lint_catalogue(catalogue) if catalogue is not None else ()
     return CatalogueResult(chosen, catalogue, (*findings, *lint))
+
+
+def compare_catalogues(old: Path, new: Path) -> DiffResult:
+    """What changed between two catalogues; ``bawaan``, where no such file exists, is the built-in one.
+
+    Raises:
+        IkigenError: one of them does not exist or is in error.
+    """
+    before, after = (_open_named(path) for path in (old, new))
+    return DiffResult(before, after, (str(old), str(new)), diff_catalogues(before, after))
+
+
+def _open_named(path: Path) -> Catalogue:
+    is_built_in = str(path) == commands.BUILT_IN and not path.exists()
+    return load_catalogue(None if is_built_in else choose_catalogue(path))[0]
 
 
 def export_catalogue(out: Path | None, path: Path | None, *, force: bool = False) -> Path:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
 
 from ikigen import __version__
 from ikigen.achievement.rollup import roll_up
 from ikigen.checks.batch import BatchResult
+from ikigen.model.finding import IkigenError
 from ikigen.model.period import Quarter
-from ikigen.model.request import RESULTS, ConsolidateRequest
+from ikigen.model.request import RESULTS, TEMPLATES, ConsolidateRequest
 from ikigen.model.submission import Narrative
 from ikigen.pipeline.files import put_file
 from ikigen.pipeline.returns import CheckResult, check_returns
+from ikigen.report.annex import write_annex
+from ikigen.report.annex_template import TemplateError
 from ikigen.report.contents import ReportContents, describe_files
 from ikigen.report.csv_files import achievement_csv, data_csv, findings_csv
 from ikigen.report.workbook import write_report
+from ikigen.text import annex as annex_words
 from ikigen.text import commands
 from ikigen.text.labels import quarter_title
 from ikigen.text.numbers import format_number
+
+ANNEX_TEMPLATE: Final = "lampiran_lakip.docx"
 
 
 @dataclass(frozen=True)
@@ -64,14 +71,30 @@ def consolidate(request: ConsolidateRequest) -> ConsolidateResult:
     roll_ups = roll_up(check.scores, check.catalogue)
     contents = _contents_of(check, roll_ups, request.notice)
     folder = request.out or RESULTS / f"{check.year}-{check.period.code}"
+    annex = _annex_of(contents) if request.docx else {}
     files = {
         f"konsolidasi_{check.year}_{check.period.code}.xlsx": write_report(contents),
         "capaian.csv": achievement_csv(contents),
-        "data.csv": data_csv(contents),
+        "data.csv": data_csv(replace(contents, reports=check.reports_as_typed)),
         "temuan.csv": findings_csv(contents),
+        **annex,
     }
     written = tuple(put_file(folder / name, content) for name, content in files.items())
     return ConsolidateResult(check, roll_ups, written)
+
+
+def _annex_of(contents: ReportContents) -> dict[str, bytes]:
+    """The annex for the LAKIP by its name, on the office's own template where there is one.
+
+    Raises:
+        IkigenError: the template cannot be read, or is no Word document.
+    """
+    template = TEMPLATES / ANNEX_TEMPLATE
+    try:
+        content = template.read_bytes() if template.exists() else None
+        return {annex_words.FILE_NAME.format(year=contents.year): write_annex(contents, content)}
+    except (OSError, TemplateError) as error:
+        raise IkigenError(annex_words.BAD_TEMPLATE.format(path=template)) from error
 
 
 def _contents_of(check: CheckResult, roll_ups: pd.DataFrame, notice: str) -> ReportContents:

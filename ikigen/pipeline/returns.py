@@ -8,21 +8,24 @@ from pathlib import Path
 
 import pandas as pd
 
+from ikigen.achievement.corrections import apply_overrides, as_typed
 from ikigen.achievement.resolve import Resolution, resolve_entries
 from ikigen.achievement.score import score
 from ikigen.achievement.targets import resolve_targets
 from ikigen.achievement.tidy import tidy_entries, tidy_statements, tidy_targets
 from ikigen.checks.batch import BatchResult, check_batch
+from ikigen.checks.history import History, check_history, with_issued
 from ikigen.checks.standing import QuarterView, Standing, standings
 from ikigen.checks.submission import check_submission
 from ikigen.choices import choose_catalogue, choose_paths, choose_year, load_catalogue
 from ikigen.intake import FoundFile, ReadReturn, find_returns, read_return
 from ikigen.model.catalogue import Catalogue
-from ikigen.model.finding import Finding, IkigenError, Severity
+from ikigen.model.finding import Finding, IkigenError, Severity, sorted_findings
 from ikigen.model.period import Quarter
 from ikigen.model.request import ReturnsRequest
 from ikigen.model.status import ScoreStatus
-from ikigen.model.submission import EntryState
+from ikigen.model.submission import EntryState, Submission
+from ikigen.pipeline.copies import CorrectionCopy, set_aside_copies
 from ikigen.text import commands
 
 
@@ -30,7 +33,8 @@ from ikigen.text import commands
 class CheckResult:
     """What the returned forms say, and every finding about them.
 
-    ``year`` and ``period`` are the ones that were judged; ``batch`` says which return counts.
+    ``year`` and ``period`` are the ones that were judged; ``batch`` says which return counts; ``copies`` are
+    the correction copies that were written, if they were asked for.
     """
 
     catalogue: Catalogue
@@ -41,9 +45,11 @@ class CheckResult:
     returns: tuple[ReadReturn, ...]
     batch: BatchResult
     resolution: Resolution
+    reports_as_typed: pd.DataFrame
     targets: pd.DataFrame
     scores: pd.DataFrame
     findings: tuple[Finding, ...]
+    copies: tuple[CorrectionCopy, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -63,16 +69,12 @@ def check_returns(request: ReturnsRequest) -> CheckResult:
     found, findings = find_returns(paths)
     if not found and not request.allow_none:
         raise IkigenError(commands.NO_FORMS.format(path=", ".join(map(str, paths)), command="check"))
-    returns = tuple(_read_all(found, catalogue, request.password))
+    returns = set_aside_copies(tuple(_read_all(found, catalogue, request.password)))
     submissions = tuple(r.submission for r in returns if r.submission is not None)
     batch = check_batch(submissions, catalogue, request.year)
     year = batch.year or choose_year(request.year, request.this_year)
     period = request.period or _last_quarter_with_entries(batch)
-    resolution = resolve_entries(
-        tidy_entries(batch.counting, catalogue), tidy_statements(batch.counting), catalogue
-    )
-    targets, target_findings = resolve_targets(catalogue, year, tidy_targets(batch.newest), period)
-    scores, score_findings = score(resolution, targets, catalogue, [int(q) for q in period.up_to()])
+    figures = compute(batch, catalogue, year, period)
     per_form = (f for s in batch.newest.values() for f in check_submission(s, catalogue))
     return CheckResult(
         catalogue=catalogue,
@@ -82,19 +84,67 @@ def check_returns(request: ReturnsRequest) -> CheckResult:
         period=period,
         returns=returns,
         batch=batch,
-        resolution=resolution,
-        targets=targets,
-        scores=scores,
-        findings=(
-            *findings,
-            *(finding for r in returns for finding in r.findings),
-            *batch.findings,
-            *per_form,
-            *target_findings,
-            *resolution.findings,
-            *score_findings,
+        resolution=figures.resolution,
+        reports_as_typed=figures.reports_as_typed,
+        targets=figures.targets,
+        scores=figures.scores,
+        findings=_all_findings(
+            findings,
+            *(r.findings for r in returns),
+            batch.findings,
+            figures.history.findings,
+            per_form,
+            figures.findings,
         ),
     )
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What the returns that count make: figures, targets and achievement.
+
+    ``reports_as_typed`` are the reports with every figure as it stands on its quarter's sheet; ``findings`` are
+    those of targets, of owners against sources, and of achievement.
+    """
+
+    history: History
+    resolution: Resolution
+    reports_as_typed: pd.DataFrame
+    targets: pd.DataFrame
+    scores: pd.DataFrame
+    findings: tuple[Finding, ...]
+
+
+def compute(batch: BatchResult, catalogue: Catalogue, year: int, period: Quarter) -> Computed:
+    """The figures of a year up to a quarter, corrections of earlier quarters included."""
+    history = check_history(batch, catalogue)
+    entries = tidy_entries(_every_quarter(batch), catalogue)
+    settled = {key: with_issued(submission, catalogue) for key, submission in batch.counting.items()}
+    resolution = resolve_entries(
+        apply_overrides(entries, history.overrides, catalogue), tidy_statements(settled), catalogue
+    )
+    typed = tidy_targets({unit: with_issued(submission, catalogue) for unit, submission in batch.newest.items()})
+    targets, about_targets = resolve_targets(catalogue, year, typed, period)
+    scores, about_scores = score(resolution, targets, catalogue, [int(q) for q in period.up_to()])
+    return Computed(
+        history=history,
+        resolution=resolution,
+        reports_as_typed=as_typed(resolution.reports, entries),
+        targets=targets,
+        scores=scores,
+        findings=(*about_targets, *resolution.findings, *about_scores),
+    )
+
+
+def _every_quarter(batch: BatchResult) -> dict[tuple[str, Quarter], Submission]:
+    """The return that counts in each quarter; where nobody typed, the newest return's blank cells stand."""
+    blank = {(unit, quarter): form for unit, form in batch.newest.items() for quarter in Quarter}
+    return {**blank, **batch.counting}
+
+
+def _all_findings(*groups: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Every finding in the order in which it is shown everywhere."""
+    return tuple(sorted_findings(finding for group in groups for finding in group))
 
 
 def _read_all(found: Iterable[FoundFile], catalogue: Catalogue, password: str | None) -> Iterable[ReadReturn]:

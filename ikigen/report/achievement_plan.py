@@ -8,20 +8,25 @@ from typing import Final
 
 from ikigen.excel.writer import address, quoted, reference
 from ikigen.model.catalogue import Catalogue, Indicator, OrgUnit
-from ikigen.model.period import Quarter
 from ikigen.model.policy import Policy
 from ikigen.report.page import Column
 from ikigen.text import report as words
 
-COLUMNS: Final = {key: col for col, key in enumerate(words.achievement_headers(Policy(), Quarter.TW1))}
+COLUMNS: Final = {key: col for col, key in enumerate(words.achievement_headers(Policy(), 0))}
 """Column of the table, from 0, by its key."""
 
-_WIDTHS: Final = {
-    "code": 15, "title": 48, "measure_unit": 11, "target": 11, "actual": 14, "achievement": 11, "category": 14,
-    "annual": 11.5, "data_status": 18, "remark": 32, "uncapped": 9.5, "capped": 9.5, "weight": 6.5, "low": 8,
-    "high": 8,
+LAST_PRINTED: Final = "remark"
+"""The last column that is printed; what stands to its right serves the formulas only."""
+
+LEAST_WIDTHS: Final = {
+    "code": 15.5, "title": 36, "measure_unit": 9.5, "target": 8.5, "actual": 9.5, "achievement": 9, "category": 12,
+    "annual": 8.5, "last": 9.5, "growth": 9, "renstra": 8.5, "renstra_pct": 9, "national": 8.5, "national_pct": 9,
+    "data_status": 13, "remark": 25, "uncapped": 9.5, "capped": 9.5, "weight": 6.5, "low": 8, "high": 8,
 }  # fmt: skip
+"""Widths in characters below which no column goes; wide figures widen theirs."""
+
 _HELPERS: Final = ("uncapped", "capped", "weight", "low", "high")
+_ENDS: Final = ("low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +66,25 @@ class UnitBlock:
 
 @dataclass(frozen=True)
 class AchievementPlan:
-    """The sheet Capaian as addresses: units in catalogue order, then the office's row."""
+    """The sheet Capaian as addresses: units in catalogue order, then the office's row.
+
+    Other sheets that list every indicator (Triwulan, Antar Tahun) keep the same rows. ``columns`` are the ones
+    that are written: the two ends of targets only where some target has two.
+    """
 
     header: int
     units: tuple[UnitBlock, ...]
     office: Block
     rows: Mapping[str, int]
-    has_ranges: bool
+    columns: tuple[Column, ...] = ()
 
     def cell(self, row: int, key: str) -> str:
         """Reference to one cell of the table from another sheet."""
         return reference(words.ACHIEVEMENT, row, COLUMNS[key])
 
-    def columns(self, policy: Policy, period: Quarter) -> tuple[Column, ...]:
-        """The columns that are written; the two ends of targets only where some target has two."""
-        headers = words.achievement_headers(policy, period)
-        shown = [key for key in headers if self.has_ranges or key not in ("low", "high")]
-        return tuple(Column(headers[key], _WIDTHS[key], key in _HELPERS) for key in shown)
-
-
-def width(key: str) -> float:
-    """The width of a column in characters."""
-    return _WIDTHS[key]
+    def width(self, key: str) -> float:
+        """The width of a column in characters."""
+        return self.columns[COLUMNS[key]].width
 
 
 def run(block: Block, key: str, *, outside: bool = False) -> str:
@@ -92,13 +94,27 @@ def run(block: Block, key: str, *, outside: bool = False) -> str:
     return f"{quoted(words.ACHIEVEMENT)}!{area}" if outside else area
 
 
-def plan_achievement(catalogue: Catalogue, header: int, *, has_ranges: bool) -> AchievementPlan:
-    """Give every unit, sasaran and indicator its row; two header rows stand above the first.
+def achievement_columns(
+    headers: Mapping[str, str], groups: Mapping[str, str], widths: Mapping[str, float], *, has_ranges: bool
+) -> tuple[Column, ...]:
+    """The columns that are written.
+
+    Args:
+        headers: each column's header by its key, in order.
+        groups: the group heading above a column, where there is one.
+        widths: in characters.
+        has_ranges: whether some target has two ends.
+    """
+    shown = [key for key in headers if has_ranges or key not in _ENDS]
+    return tuple(Column(headers[key], widths[key], key in _HELPERS, groups.get(key, "")) for key in shown)
+
+
+def plan_rows(catalogue: Catalogue, header: int) -> tuple[tuple[UnitBlock, ...], Block]:
+    """Give every unit, sasaran and indicator its row, and the office its own below them.
 
     Args:
         catalogue: whose units and indicators.
-        header: the row of the table's header.
-        has_ranges: whether some target has two ends.
+        header: the row of the table's header; a row of numbers stands below it.
     """
     row = first = header + 2
     units = []
@@ -106,9 +122,20 @@ def plan_achievement(catalogue: Catalogue, header: int, *, has_ranges: bool) -> 
         block = _plan_unit(unit, catalogue.owned_by(unit.code), row)
         units.append(block)
         row = block.block.last + 1
+    return tuple(units), Block(max(row, first + 1), first, max(row - 1, first))
+
+
+def plan_achievement(catalogue: Catalogue, header: int, columns: tuple[Column, ...]) -> AchievementPlan:
+    """The plan of the sheet.
+
+    Args:
+        catalogue: whose units and indicators.
+        header: the row of the table's header.
+        columns: the ones that are written.
+    """
+    units, office = plan_rows(catalogue, header)
     rows = {r.indicator.code: r.row for u in units for o in u.objectives for r in o.indicators}
-    office = Block(max(row, first + 1), first, max(row - 1, first))
-    return AchievementPlan(header, tuple(units), office, rows, has_ranges)
+    return AchievementPlan(header, units, office, rows, columns)
 
 
 def _plan_unit(unit: OrgUnit, indicators: tuple[Indicator, ...], band: int) -> UnitBlock:

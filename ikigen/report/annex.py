@@ -60,7 +60,8 @@ def _blocks(contents: ReportContents, facts: AnnexFacts) -> Iterator[Block]:
 
 
 def _front(contents: ReportContents) -> Front:
-    day = contents.newest.date() if contents.newest else None
-    dated = report_words.dated(day, sum(row.counts for row in contents.files), len(contents.files))
+    dated = report_words.dated(
+        contents.day if contents.newest else None, sum(row.counts for row in contents.files), len(contents.files)
+    )
     lines = (contents.catalogue.office.name, words.subtitle(contents.year, contents.period), dated)
     return Front(words.TITLE, lines)

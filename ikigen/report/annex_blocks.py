@@ -40,11 +40,16 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: figures (``align`` right) are never broken; ``grow`` is its share of the room left over."""
+    """A column. ``grow`` is its share of the room left over.
+
+    Figures (``align`` right) are never broken over lines; a ``whole`` column (codes, categories) is not where the
+    page has room for that.
+    """
 
     header: str
     align: Align = "left"
     grow: float = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Pictures of bars for the annex: one ink, each bar with its name and figure, readable in grey.
 
 Pillow draws them: it brings its own typeface, needs no other program, keeps no cache, and gives the same bytes for
-the same bars. That typeface knows the plain Latin letters only: letters with marks lose them in a picture; the table
+the same bars. That typeface knows plain Latin letters only: letters with marks lose them in a picture; the table
 beside it has them all.
 """
 
@@ -54,7 +54,7 @@ def draw_bars(bars: Sequence[Bar], mark: float | None = None, most: float = 0) -
         mark: where a dashed line stands (100 for "target reached"), None for none.
         most: the value that the scale must hold at least.
     """
-    font = _font()
+    font, ink = _font(), _grey(Palette.INK)
     width = round(WIDTH_CM * _PER_CM)
     left = round(width * _LABEL_SHARE)
     top = _TOP if mark is not None else _GAP
@@ -64,33 +64,33 @@ def draw_bars(bars: Sequence[Bar], mark: float | None = None, most: float = 0) -
     scale = (width - left - tail) / largest
     image = Image.new("L", (width, height), 255)
     draw = ImageDraw.Draw(image)
-    if mark is not None:
-        _draw_mark(draw, round(left + mark * scale), top, height)
+    at_mark = None if mark is None else round(left + mark * scale)
+    if at_mark is not None:
+        _draw_mark(draw, at_mark, top, height)
     for number, bar in enumerate(bars):
-        _draw_bar(draw, bar, (left, top + number * _STEP + _STEP // 2), scale)
-    draw.line([(left, top), (left, height - _GAP // 2)], fill=_grey(Palette.INK), width=3)
+        middle = top + number * _STEP + _STEP // 2
+        end = left + round((bar.value or 0) * scale)
+        # A figure stands behind the dashed line where that would run through it.
+        clear = end if at_mark is None or bar.value is None else max(end, at_mark)
+        _draw_bar(draw, bar, (left, end, middle))
+        draw.text((clear + _GAP, middle), _drawable(bar.figure), fill=ink, font=font, anchor="lm")
+    draw.line([(left, top), (left, height - _GAP // 2)], fill=ink, width=3)
     stream = io.BytesIO()
     image.save(stream, "PNG", dpi=(_DPI, _DPI), optimize=True)
     return stream.getvalue()
 
 
-def _draw_bar(draw: ImageDraw.ImageDraw, bar: Bar, at: tuple[int, int], scale: float) -> None:
-    left, middle = at
+def _draw_bar(draw: ImageDraw.ImageDraw, bar: Bar, at: tuple[int, int, int]) -> None:
+    """A bar with its label; ``at`` is where it begins and ends, and its height on the page, in pixels."""
+    left, end, middle = at
     font, ink = _font(), _grey(Palette.INK)
     lines = _wrapped(_drawable(bar.label), left - _GAP * 2)
     for number, line in enumerate(lines):
         y = middle + _LINE * (number - (len(lines) - 1) / 2)
         draw.text((left - _GAP, y), line, fill=ink, font=font, anchor="rm")
-    end = left + round((bar.value or 0) * scale)
     if bar.value:
         box = [(left, middle - _BAR // 2), (max(end, left + 2), middle + _BAR // 2)]
         draw.rectangle(box, fill=255 if bar.hollow else _grey(Palette.BAND), outline=ink, width=3)
-    figure = _drawable(bar.figure)
-    x = end + _GAP
-    # The dashed line must not run through the figure.
-    around = draw.textbbox((x, middle), figure, font=font, anchor="lm")
-    draw.rectangle([(around[0] - 6, around[1] - 4), (around[2] + 6, around[3] + 4)], fill=255)
-    draw.text((x, middle), figure, fill=ink, font=font, anchor="lm")
 
 
 def _draw_mark(draw: ImageDraw.ImageDraw, x: int, top: int, height: int) -> None:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
-import pandas as pd
-
-from ikigen.measure.achievement import achievement_pct
 from ikigen.model.catalogue import Accumulation, Indicator, Kind, Level, OrgUnit, Polarity
 from ikigen.model.period import Quarter
 from ikigen.model.status import ResolveStatus, ScoreStatus
 from ikigen.model.submission import Narrative
+from ikigen.report.comparison import Compared, Comparison, compare
 from ikigen.report.contents import ReportContents
-from ikigen.report.figures import Figures, Row, look_up, rows_of, text_of
+from ikigen.report.figures import Figures, Row, look_up, text_of
 from ikigen.text.annex_sentences import Coverage
 from ikigen.text.numbers import format_level, format_number, round_half_up
 
@@ -29,18 +26,17 @@ _TOLERANCE: Final = 1e-9
 _STATUS_ORDER: Final = [status.value for status in (*ResolveStatus, *ScoreStatus)]
 
 
+_NOTHING: Final[Row] = {"mean_pct": math.nan, "mean_uncapped_pct": math.nan, "category": None}
+"""The mean of a catalogue without indicators."""
+
+
 @dataclass(frozen=True)
 class IndicatorFacts:
-    """One indicator with its score of the report's period, and what it is compared with.
-
-    ``previous`` maps an earlier year to its row (columns PREVIOUS); ``narratives`` are its words, by quarter.
-    """
+    """One indicator with its score of the report's period, what it is compared with, and its words by quarter."""
 
     indicator: Indicator
     score: Row
-    plan_end: Level | None
-    national: Level | None
-    previous: Mapping[int, Row]
+    compared: Compared
     narratives: tuple[Narrative, ...]
 
     @property
@@ -119,6 +115,7 @@ class AnnexFacts:
 
     contents: ReportContents
     figures: Figures
+    comparison: Comparison
     units: tuple[UnitFacts, ...]
     coverage: Coverage
 
@@ -126,11 +123,6 @@ class AnnexFacts:
     def indicators(self) -> tuple[IndicatorFacts, ...]:
         """All indicators."""
         return tuple(facts for unit in self.units for facts in unit.indicators)
-
-    @cached_property
-    def previous_years(self) -> tuple[int, ...]:
-        """The earlier years of which a figure is known, ascending."""
-        return tuple(sorted({year for facts in self.indicators for year in facts.previous}))
 
     @property
     def is_final(self) -> bool:
@@ -154,61 +146,48 @@ class AnnexFacts:
             return ""
         return format_level(Level(*(round_half_up(end, _MOST_DECIMALS) for end in (level.low, level.high))))
 
-    def against(self, facts: Sequence[IndicatorFacts], levels: Sequence[Level | None]) -> list[float]:
-        """The achievement of each indicator's current figure against a level, percent, NaN where there is none."""
-        actual = [f.actual if f.is_current else math.nan for f in facts]
-        pct = achievement_pct(
-            pd.Series(actual, dtype="float64"),
-            pd.Series([level.low if level else math.nan for level in levels], dtype="float64"),
-            pd.Series([level.high if level else math.nan for level in levels], dtype="float64"),
-            pd.Series([f.indicator.polarity.value for f in facts], dtype="object"),
-            self.contents.catalogue.policy,
-        )
-        return [float(value) for value in pct]
-
     def signer(self, facts: IndicatorFacts, quarter: Quarter) -> str:
         """The name of whoever answers for an indicator's words in a quarter, "" when unknown."""
         contents, unit = self.contents, facts.indicator.unit
-        day = contents.newest.date() if contents.newest else date(contents.year, int(quarter) * 3, 30)
-        holder = contents.catalogue.holder_of(unit, day)
+        holder = contents.catalogue.holder_of(unit, contents.day)
         return contents.signers.get((unit, quarter), "") or (holder.name if holder else "")
 
 
 def gather_facts(contents: ReportContents) -> AnnexFacts:
     """Look everything up once."""
     figures = look_up(contents)
-    previous = _previous_by_code(contents)
+    comparison = compare(contents, figures)
     narratives = _narratives_by_code(contents)
     by_unit: dict[str, dict[str, list[IndicatorFacts]]] = {unit.code: {} for unit in contents.catalogue.units}
     for indicator in contents.catalogue.indicators:
-        target = contents.catalogue.target_of(indicator.code, contents.year)
         facts = IndicatorFacts(
             indicator=indicator,
             score=figures.scores[indicator.code],
-            plan_end=target.renstra if target else None,
-            national=target.national if target else None,
-            previous=previous.get(indicator.code, {}),
+            compared=comparison.by_code[indicator.code],
             narratives=narratives.get(indicator.code, ()),
         )
         by_unit[indicator.unit].setdefault(indicator.objective, []).append(facts)
     units = tuple(_unit_facts(contents, figures, unit, by_unit[unit.code]) for unit in contents.catalogue.units)
     every = [facts for unit in units for facts in unit.indicators]
-    return AnnexFacts(contents, figures, units, _coverage(contents, figures.roll_ups[None, None], every))
+    return AnnexFacts(contents, figures, comparison, units, _coverage(contents, figures, (None, None), every))
 
 
 def _unit_facts(
     contents: ReportContents, figures: Figures, unit: OrgUnit, objectives: Mapping[str, list[IndicatorFacts]]
 ) -> UnitFacts:
     found = tuple(
-        ObjectiveFacts(name, tuple(rows), _coverage(contents, figures.roll_ups[unit.code, name], rows))
+        ObjectiveFacts(name, tuple(rows), _coverage(contents, figures, (unit.code, name), rows))
         for name, rows in objectives.items()
     )
     rows = [facts for objective in found for facts in objective.indicators]
-    return UnitFacts(unit, found, _coverage(contents, figures.roll_ups[unit.code, None], rows))
+    return UnitFacts(unit, found, _coverage(contents, figures, (unit.code, None), rows))
 
 
-def _coverage(contents: ReportContents, roll_up: Row, rows: Iterable[IndicatorFacts]) -> Coverage:
-    rows, policy = list(rows), contents.catalogue.policy
+def _coverage(
+    contents: ReportContents, figures: Figures, key: tuple[str | None, str | None], rows: Sequence[IndicatorFacts]
+) -> Coverage:
+    policy = contents.catalogue.policy
+    roll_up = figures.roll_ups.get(key, _NOTHING)
     counted = [facts for facts in rows if facts.counted]
     left_out = Counter(facts.score["status"] for facts in rows if not facts.counted)
     short = sorted((f for f in counted if not f.reached), key=lambda f: float(f.score["achievement_pct"]))
@@ -227,16 +206,6 @@ def _coverage(contents: ReportContents, roll_up: Row, rows: Iterable[IndicatorFa
         cap=policy.mean_cap,
         final=contents.period.is_last,
     )
-
-
-def _previous_by_code(contents: ReportContents) -> dict[str, dict[int, Row]]:
-    """The earlier years in which an indicator has an actual or an achievement."""
-    found: dict[str, dict[int, Row]] = {}
-    rows: list[dict[str, Any]] = [] if contents.previous is None else rows_of(contents.previous)
-    for row in rows:
-        if row["year"] < contents.year and not (math.isnan(row["actual"]) and math.isnan(row["achievement_pct"])):
-            found.setdefault(row["indicator"], {})[int(row["year"])] = row
-    return found
 
 
 def _narratives_by_code(contents: ReportContents) -> dict[str, tuple[Narrative, ...]]:

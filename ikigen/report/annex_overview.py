@@ -37,7 +37,7 @@ def overview_blocks(facts: AnnexFacts) -> Iterator[Block]:
 
 def _pictures(facts: AnnexFacts) -> Iterator[Picture]:
     contents = facts.contents
-    until = words.until(contents.year, contents.period)
+    until = words.until_short(contents.year, contents.period)
     bars = [_unit_bar(facts, unit) for unit in facts.units]
     most = max((bar.value or 0 for bar in bars), default=0)
     parts = [bars[start : start + _BARS_PER_PICTURE] for start in range(0, len(bars), _BARS_PER_PICTURE)]
@@ -84,12 +84,12 @@ def _units_table(facts: AnnexFacts) -> Table:
         Column(words.INDICATORS, "right"),
         Column(words.COUNTED, "right"),
         Column(words.MEAN, "right"),
-        Column(words.CATEGORY),
+        Column(words.CATEGORY, whole=True),
         Column(words.LEFT_OUT, grow=2),
     )
     rows = [_coverage_row(facts, unit.unit.title, unit.coverage) for unit in facts.units]
     total = _coverage_row(facts, words.ALL_UNITS, facts.coverage)
-    until = words.until(facts.contents.year, facts.contents.period)
+    until = words.until_short(facts.contents.year, facts.contents.period)
     return Table(words.UNITS_CAPTION.format(until=until), columns, (*rows, Row(total.cells, "total")))
 
 
@@ -118,19 +118,19 @@ def _single(facts: AnnexFacts, row: IndicatorFacts) -> sentences.Single:
 
 def _unit_table(facts: AnnexFacts, unit: UnitFacts) -> Table:
     columns = (
-        Column(words.CODE),
+        Column(words.CODE, whole=True),
         Column(words.INDICATOR, grow=1),
         Column(words.MEASURE_UNIT),
         Column(words.TARGET, "right"),
         Column(words.ACTUAL, "right"),
         Column(words.ACHIEVEMENT, "right"),
-        Column(words.CATEGORY),
+        Column(words.CATEGORY, whole=True),
     )
     rows: list[Row] = []
     for objective in unit.objectives:
         rows.append(_objective_row(facts, objective))
         rows.extend(_indicator_row(facts, row) for row in objective.indicators)
-    until = words.until(facts.contents.year, facts.contents.period)
+    until = words.until_short(facts.contents.year, facts.contents.period)
     return Table(words.UNIT_CAPTION.format(unit=unit.unit.title, until=until), columns, tuple(rows))
 
 

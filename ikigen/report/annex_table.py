@@ -1,7 +1,8 @@
-"""A planned table as Word's own: fixed widths that fit the figures, a header that repeats, rows that stay whole."""
+"""A planned table as Word's own: widths that fit the figures, a header that repeats, rows that stay whole."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import Any, Final
@@ -11,7 +12,7 @@ from docx.oxml.ns import qn
 
 from ikigen.excel.fitting import text_points
 from ikigen.report.annex_blocks import Align, Column, Row, Table
-from ikigen.report.annex_template import CELL, GROUP_CELL, HEADER_CELL
+from ikigen.report.annex_template import CELL, GRID, GROUP_CELL, HEADER_CELL
 
 _SIZE: Final = 8.5
 _PADDING: Final = 9.0
@@ -19,16 +20,22 @@ _PADDING: Final = 9.0
 _TWIPS: Final = 20
 _MARGIN_TWIPS: Final = 70
 _LEAST, _MOST, _LEAST_GROWING = 30.0, 90.0, 70.0
-"""Points: no column narrower, no unbroken word reserved wider, no growing column narrower while others can give."""
+"""Points: the narrowest column, the widest word to keep unbroken, the narrowest column that grows."""
+_GOOD_GROWING: Final = 90.0
+"""Points that a growing column should have before codes and categories may claim a whole line."""
 _ALLOWANCE: Final = 1.06
 """Programs set text a little wider than the sum of its letters."""
+_MOST_LINES: Final = 30
+"""A row of more lines may run over the page: kept whole it would leave one empty, or not fit any."""
+_WHOLE_TABLE: Final = 14
+"""A table of so few rows is kept on one page."""
 _FILLS: Final = {"header": "D9E2EC", "number": "F3F6F9", "group": "EDF1F6", "total": "D9E2EC"}
 _WORDS: Final = re.compile(r"[^\s-]+-?")
 _ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def plain(text: str) -> str:
-    """A text without what XML cannot hold; line ends as ``\\n``."""
+    """A text without what XML cannot hold; line ends as line feeds."""
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -63,23 +70,26 @@ def build_table(table: Table, width: float, style_ids: dict[str, str]) -> Any:
         grid.append(element("gridCol", w=one))
     made.append(grid)
     builder = _Builder(table, widths, style_ids)
-    for row in (*builder.header(), *(builder.row(row) for row in table.rows)):
-        made.append(row)
+    stays_whole = len(table.rows) <= _WHOLE_TABLE
+    body = (
+        builder.row(row, keep_next=stays_whole and number < len(table.rows))
+        for number, row in enumerate(table.rows, start=1)
+    )
+    for made_row in (*builder.header(), *body):
+        made.append(made_row)
     return made
 
 
 def _properties(total: int, style_ids: dict[str, str]) -> Any:
     made = element("tblPr")
-    made.append(element("tblStyle", val=style_ids["Table Grid"]))
+    made.append(element("tblStyle", val=style_ids[GRID]))
     made.append(element("tblW", w=total, type="dxa"))
     made.append(element("tblLayout", type="fixed"))
     margins = element("tblCellMar")
     for side in ("left", "right"):
         margins.append(element(side, w=_MARGIN_TWIPS, type="dxa"))
     made.append(margins)
-    made.append(
-        element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
-    )
+    made.append(element("tblLook", val="0620", firstRow=1, noHBand=1, noVBand=1))
     return made
 
 
@@ -123,9 +133,9 @@ class _Builder:
             made.append(self._cell(text, (col, count), HEADER_CELL, fill=_FILLS[fill], merge=merge))
         return made
 
-    def row(self, row: Row) -> Any:
-        """A row of the body."""
-        made = _row()
+    def row(self, row: Row, *, keep_next: bool) -> Any:
+        """A row of the body; ``keep_next`` keeps it on the page of the row that follows."""
+        made = _row(whole=row.kind != "plain" or self._lines(row) <= _MOST_LINES)
         aligns: list[Align] = [column.align for column in self.table.columns]
         spanned = len(aligns) - len(row.cells) + 1 if row.kind != "plain" else 1
         style = CELL if row.kind == "plain" else GROUP_CELL
@@ -133,9 +143,20 @@ class _Builder:
         for number, text in enumerate(row.cells):
             count = spanned if number == 0 else 1
             align: Align = "left" if number == 0 else aligns[col]
-            made.append(self._cell(text, (col, count), style, fill=_FILLS.get(row.kind, ""), align=align))
+            cell = self._cell(text, (col, count), style, fill=_FILLS.get(row.kind, ""), align=align)
+            if keep_next:
+                _keep_with_next(cell)
+            made.append(cell)
             col += count
         return made
+
+    def _lines(self, row: Row) -> float:
+        """How many lines the tallest cell of a plain row takes, roughly."""
+        rooms = [width / _TWIPS - _PADDING for width in self.widths]
+        return max(
+            sum(math.ceil(text_points(line, _SIZE) / room) for line in text.splitlines())
+            for text, room in zip(row.cells, rooms, strict=True)
+        )
 
     def _cell(  # noqa: PLR0913 - all that a cell has
         self, text: str, at: tuple[int, int], style: str, *, fill: str = "", merge: str = "", align: Align = "left"
@@ -166,9 +187,16 @@ class _Builder:
         return made
 
 
-def _row(*, repeats: bool = False) -> Any:
+def _keep_with_next(cell: Any) -> None:
+    """Its place is behind the style: the schema has an order."""
+    for properties in cell.iter(qn("w:pPr")):
+        properties.insert(1, element("keepNext"))
+
+
+def _row(*, repeats: bool = False, whole: bool = True) -> Any:
     made, properties = element("tr"), element("trPr")
-    properties.append(element("cantSplit"))
+    if whole:
+        properties.append(element("cantSplit"))
     if repeats:
         properties.append(element("tblHeader"))
     made.append(properties)
@@ -181,12 +209,22 @@ def column_points(table: Table, width: float) -> list[float]:
     A column of figures holds its longest figure on one line, a column of words its longest word; what is left over
     goes to the columns that grow.
     """
+    growers = sum(1 for column in table.columns if column.grow)
+    roomy = _widths(table, width, whole=True)
+    used = sum(points for points, column in zip(roomy, table.columns, strict=True) if not column.grow)
+    return roomy if width - used >= growers * _GOOD_GROWING else _widths(table, width, whole=False)
+
+
+def _widths(table: Table, width: float, *, whole: bool) -> list[float]:
     cells: list[list[str]] = [[] for _ in table.columns]
     for row in table.rows:
         first = len(cells) - len(row.cells)
         for offset, text in enumerate(row.cells[1:], start=1) if row.kind != "plain" else enumerate(row.cells):
             cells[first + offset].append(text)
-    least = [_least_points(column, texts) for column, texts in zip(table.columns, cells, strict=True)]
+    least = [
+        _least_points(column, texts, whole=column.align == "right" or (whole and column.whole))
+        for column, texts in zip(table.columns, cells, strict=True)
+    ]
     shares = [column.grow for column in table.columns]
     growing = [
         max(points, _LEAST_GROWING) if share else points for points, share in zip(least, shares, strict=True)
@@ -197,9 +235,9 @@ def column_points(table: Table, width: float) -> list[float]:
     return [points + spare * share / sum(shares) for points, share in zip(growing, shares, strict=True)]
 
 
-def _least_points(column: Column, texts: Sequence[str]) -> float:
-    header = max((text_points(word, _SIZE, bold=True) for word in _WORDS.findall(column.header)), default=0.0)
-    if column.align == "right":
+def _least_points(column: Column, texts: Sequence[str], *, whole: bool) -> float:
+    header = max((text_points(word, _SIZE, bold=True) for word in column.header.split()), default=0.0)
+    if whole:
         body = max((text_points(text, _SIZE, bold=True) for text in texts), default=0.0)
     else:
         words = {word for text in texts for word in _WORDS.findall(text)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Inches, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from ikigen.excel.writer import FONT, Palette
+from ikigen.excel.writer import F4, FONT, Palette
 from ikigen.text.annex import LANGUAGE
 
 TITLE, SUBTITLE, BODY = "Title", "Subtitle", "Body Text"
@@ -28,6 +29,12 @@ HEADINGS: Final = ("Heading 1", "Heading 2", "Heading 3")
 CAPTION, LIST_HEADING, LIST_ENTRY, GRID = "Caption", "TOC Heading", "table of figures", "Table Grid"
 CELL, HEADER_CELL, GROUP_CELL, NOTE = "Isi Tabel", "Kepala Tabel", "Kelompok Tabel", "Catatan Tabel"
 PAGE_NOTICE, PAGE_FOOT = "Tanda ikigen", "Kaki ikigen"
+_OWN: Final = (CELL, HEADER_CELL, GROUP_CELL, NOTE, PAGE_NOTICE, PAGE_FOOT)
+"""Styles that Word does not know of itself."""
+ALL: Final = (
+    TITLE, SUBTITLE, BODY, *HEADINGS, CAPTION, LIST_HEADING, LIST_ENTRY, GRID, CELL, HEADER_CELL, GROUP_CELL, NOTE,
+)  # fmt: skip
+"""Every style that text and tables are written in."""
 
 _F4: Final = (Inches(8.5), Inches(13))
 _MARGINS: Final = {"left": Cm(3), "right": Cm(2.5), "top": Cm(2.5), "bottom": Cm(2.5)}
@@ -91,8 +98,9 @@ def open_template(content: bytes | None) -> Document:
         document = docx.Document(io.BytesIO(content))
         _empty(document)
         for name in _LOOKS:
-            if not _has_style(document, name):
+            if style_named(document, name) is None:
                 _define(document, name)
+        _ensure_grid(document)
     except Exception as error:  # python-docx has no common class for what a broken package can raise
         raise TemplateError(str(error)) from error
     return document
@@ -109,6 +117,7 @@ def _built_in() -> Document:
     _add_leader(document)
     section = document.sections[0]
     section.page_width, section.page_height = _F4
+    section._sectPr.find(qn("w:pgSz")).set(qn("w:code"), str(F4))
     for side, width in _MARGINS.items():
         setattr(section, f"{side}_margin", width)
     return document
@@ -117,6 +126,7 @@ def _built_in() -> Document:
 def _empty(document: Document) -> None:
     """Take out all text, and the headers and footers that an earlier annex left."""
     body = document.element.body
+    _inherit_page_parts(body)
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
@@ -126,6 +136,17 @@ def _empty(document: Document) -> None:
                 paragraph._p.getparent().remove(paragraph._p)
         if not part.paragraphs:
             part.add_paragraph()
+
+
+def _inherit_page_parts(body: Any) -> None:
+    """Give the last section the headers and footers that it shares with those before it."""
+    sections = list(body.iter(qn("w:sectPr")))
+    for kind in ("w:footerReference", "w:headerReference"):
+        known = {found.get(qn("w:type")): found for section in sections for found in section.findall(qn(kind))}
+        own = {found.get(qn("w:type")) for found in sections[-1].findall(qn(kind))} if sections else set()
+        for type_, found in known.items():
+            if type_ not in own:
+                sections[-1].insert(0, deepcopy(found))
 
 
 def page_parts(document: Document) -> Iterator[Any]:
@@ -138,20 +159,21 @@ def page_parts(document: Document) -> Iterator[Any]:
         yield from (section.even_page_header, section.even_page_footer)
 
 
-def _has_style(document: Document, name: str) -> bool:
-    return any(style.name == name for style in document.styles if style.type is WD_STYLE_TYPE.PARAGRAPH)
+def style_named(document: Document, name: str) -> Any:
+    """The style of a name, None where there is none; programs differ in its capitals (``heading 1``)."""
+    wanted = name.casefold()
+    return next((style for style in document.styles if (style.name or "").casefold() == wanted), None)
 
 
 def _define(document: Document, name: str) -> None:
     """Give a paragraph style its look, adding it where the document has none of that name."""
     look = _LOOKS[name]
-    if not _has_style(document, name):
-        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == LIST_ENTRY)
-    style = document.styles[name]
-    assert isinstance(style, ParagraphStyle)  # noqa: S101 - looked up among paragraph styles
+    if style_named(document, name) is None:
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name not in _OWN)
+    style: ParagraphStyle = style_named(document, name)
     _forget(style)
     if look.base:
-        style.base_style = document.styles[look.base]
+        style.base_style = style_named(document, look.base)
     font, layout = style.font, style.paragraph_format
     font.name, font.size, font.bold, font.italic = FONT, Pt(look.size), look.bold, look.italic
     if look.colour:
@@ -166,6 +188,12 @@ def _define(document: Document, name: str) -> None:
         style.element.get_or_add_pPr().append(outline)
 
 
+def _ensure_grid(document: Document) -> None:
+    """Tables need their lines even where the office's template has no style for them."""
+    if style_named(document, GRID) is None:
+        document.styles.element.append(deepcopy(docx.Document().styles[GRID].element))
+
+
 def _forget(style: ParagraphStyle) -> None:
     """Drop the look a style came with: theme fonts, borders and spacing."""
     for tag in ("w:rPr", "w:pPr"):
@@ -175,8 +203,7 @@ def _forget(style: ParagraphStyle) -> None:
 
 def _add_leader(document: Document) -> None:
     """Dots up to the page numbers that Word puts into a list of tables when it is refreshed."""
-    style = document.styles[LIST_ENTRY]
-    assert isinstance(style, ParagraphStyle)  # noqa: S101 - defined as one above
+    style: ParagraphStyle = style_named(document, LIST_ENTRY)
     width = _F4[0] - _MARGINS["left"] - _MARGINS["right"]
     style.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from ikigen.model.catalogue import Kind, Level
 from ikigen.model.period import Quarter
-from ikigen.model.status import ScoreStatus
+from ikigen.model.status import ResolveStatus, ScoreStatus
 from ikigen.report.annex_blocks import Block, Column, Heading, Note, Paragraph, Row, Table, Turn
 from ikigen.report.annex_facts import AnnexFacts, IndicatorFacts, UnitFacts
 from ikigen.report.annex_overview import actual_text
@@ -23,30 +23,32 @@ from ikigen.text.numbers import format_number
 def analysis_blocks(facts: AnnexFacts) -> Iterator[Block]:
     """Causes and follow-up, in the words typed, with who wrote them."""
     rows = facts.indicators
-    explained = [row for row in rows if row.narratives]
-    if explained:
+    explained = sum(_is_explained(row) for row in rows)
+    has_words = any(row.narratives for row in rows)
+    if has_words:
         yield Turn(landscape=True)
     yield Heading(words.ANALYSIS)
     silent = [row.code for row in _unexplained(facts)]
     short = sum(row.falls_short for row in rows)
-    yield Paragraph(sentences.analysis_paragraph(len(rows), len(explained), short, silent, final=facts.is_final))
-    if explained:
+    yield Paragraph(sentences.analysis_paragraph(len(rows), explained, short, silent, final=facts.is_final))
+    if has_words:
         yield _analysis_table(facts)
         yield Note(words.WORDS_NOTE)
 
 
 def _unexplained(facts: AnnexFacts) -> list[IndicatorFacts]:
     """Below target, and nobody has written why or what follows."""
+    return [row for row in facts.indicators if row.falls_short and not _is_explained(row)]
 
-    def explains(row: IndicatorFacts) -> bool:
-        return any(n.factors.strip() or n.follow_up.strip() for n in row.narratives)
 
-    return [row for row in facts.indicators if row.falls_short and not explains(row)]
+def _is_explained(row: IndicatorFacts) -> bool:
+    """Whether factors or follow-up were written; evidence alone explains nothing."""
+    return any(n.factors.strip() or n.follow_up.strip() for n in row.narratives)
 
 
 def _analysis_table(facts: AnnexFacts) -> Table:
     columns = (
-        Column(words.CODE),
+        Column(words.CODE, whole=True),
         Column(words.INDICATOR, grow=3),
         Column(words.ACHIEVEMENT, "right"),
         Column(words.QUARTER),
@@ -61,7 +63,7 @@ def _analysis_table(facts: AnnexFacts) -> Table:
         if own:
             rows.append(Row((unit.unit.title,), "group"))
         rows.extend(line for row in own for line in _analysis_rows(facts, unit, row))
-    until = words.until(facts.contents.year, facts.contents.period)
+    until = words.until_short(facts.contents.year, facts.contents.period)
     return Table(words.ANALYSIS_CAPTION.format(until=until), columns, tuple(rows))
 
 
@@ -93,17 +95,22 @@ def _has_ratio(unit: UnitFacts) -> bool:
 def _quarters_table(facts: AnnexFacts, unit: UnitFacts) -> Table:
     period = facts.contents.period
     columns = [
-        Column(words.CODE),
+        Column(words.CODE, whole=True),
         Column(words.INDICATOR, grow=3),
         Column(words.MEASURE_UNIT),
         Column(words.ANNUAL_TARGET, "right"),
     ]
     spans = []
-    for title in (*(quarter_title(quarter) for quarter in period.up_to()), f"s.d. {quarter_title(period)}"):
+    to_date = words.until_group(facts.contents.year, period)
+    for title in (*(quarter_title(quarter) for quarter in period.up_to()), to_date):
         spans.append((title, len(columns), 2))
         columns += [Column(words.TARGET, "right"), Column(words.ACTUAL, "right")]
     spans[-1] = (*spans[-1][:2], 4)
-    columns += [Column(words.ACHIEVEMENT, "right"), Column(words.CATEGORY), Column(words.REMARK, grow=2)]
+    columns += [
+        Column(words.ACHIEVEMENT, "right"),
+        Column(words.CATEGORY, whole=True),
+        Column(words.REMARK, grow=2),
+    ]
     rows: list[Row] = []
     for objective in unit.objectives:
         mean = facts.percent(objective.coverage.mean)
@@ -119,8 +126,15 @@ def _quarters_cells(facts: AnnexFacts, row: IndicatorFacts) -> tuple[str, ...]:
     for quarter in period.up_to():
         cells += [_target(facts, row, int(quarter)), _quarter_actual(facts, row, quarter)]
     cells += [facts.level(row.target), actual_text(facts, row), facts.percent(score["achievement_pct"])]
-    remark = report_words.remark(score["status"], period, score["last_reported"], counted=row.counted)
-    return (*cells, text_of(score["category"]), remark)
+    return (*cells, text_of(score["category"]), _remark(row, period))
+
+
+def _remark(row: IndicatorFacts, period: Quarter) -> str:
+    """What there is to say of an indicator, without pointing to a sheet that is not in this document."""
+    status = row.score["status"]
+    if status == ResolveStatus.DISPUTED.value and row.counted:
+        return words.DISPUTED
+    return report_words.remark(status, period, row.score["last_reported"], counted=row.counted)
 
 
 def _target(facts: AnnexFacts, row: IndicatorFacts, quarter: int) -> str:
@@ -153,7 +167,7 @@ def missing_blocks(facts: AnnexFacts) -> Iterator[Block]:
         Column(words.HOW_MANY, "right"),
         Column(words.WHICH, grow=2.5),
     )
-    until = words.until(facts.contents.year, facts.contents.period)
+    until = words.until_short(facts.contents.year, facts.contents.period)
     yield Table(words.MISSING_CAPTION.format(until=until), columns, tuple(rows), numbered=False)
 
 
@@ -162,7 +176,7 @@ _NOTHING_DUE: Final = (ScoreStatus.NOT_DUE.value,)
 
 def _kinds_of_missing(facts: AnnexFacts) -> Iterator[tuple[str, _Lacks]]:
     contents, figures = facts.contents, facts.figures
-    until = words.until(contents.year, contents.period)
+    until = words.until_short(contents.year, contents.period)
     for quarter in contents.period.up_to():
         yield words.MISSING_ACTUAL.format(quarter=quarter_title(quarter)), _lacks_actual(facts, quarter)
     if not contents.period.is_last:
@@ -170,11 +184,11 @@ def _kinds_of_missing(facts: AnnexFacts) -> Iterator[tuple[str, _Lacks]]:
     annual = words.MISSING_ANNUAL.format(year=contents.year)
     yield annual, lambda row: math.isnan(figures.target(row.code, 0)[0])
     last = contents.year - 1
-    years = sorted({*facts.previous_years, last})
+    years = sorted({*facts.comparison.years, last})
     for year in years:
-        yield words.MISSING_YEAR.format(year=year), lambda row, year=year: year not in row.previous  # type: ignore[misc]
-    yield words.MISSING_PLAN, lambda row: row.plan_end is None
-    yield words.MISSING_NATIONAL, lambda row: row.national is None
+        yield words.MISSING_YEAR.format(year=year), lambda row, year=year: year not in row.compared.previous  # type: ignore[misc]
+    yield words.MISSING_PLAN, lambda row: row.compared.renstra is None
+    yield words.MISSING_NATIONAL, lambda row: row.compared.national is None
     silent = {row.code for row in _unexplained(facts)}
     yield words.MISSING_WORDS, lambda row: row.code in silent
 

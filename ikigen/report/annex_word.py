@@ -16,7 +16,7 @@ from docx.shared import Cm, Emu, Length, Pt
 from ikigen.report import annex_template as styles
 from ikigen.report.annex_blocks import Block, Front, Heading, ListOf, Note, Paragraph, Picture, Table, Turn
 from ikigen.report.annex_table import build_table, element, plain, run
-from ikigen.report.annex_template import open_template, page_parts
+from ikigen.report.annex_template import open_template, page_parts, style_named
 from ikigen.text import annex as words
 
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
@@ -59,7 +59,8 @@ class _Pen:
 
     def __init__(self, document: Document, blocks: Sequence[Block]) -> None:
         self.document = document
-        self.style_ids = {style.name: style.style_id for style in document.styles if style.name}
+        self.styles = {name: style_named(document, name) for name in styles.ALL}
+        self.style_ids = {name: style.style_id for name, style in self.styles.items()}
         self.numbers = {"table": 0, "picture": 0}
         self.captions = {
             "table": [block.caption for block in blocks if isinstance(block, Table)],
@@ -96,16 +97,16 @@ class _Pen:
         """The room between the margins, points."""
         section = self.document.sections[-1]
         page, left, right = section.page_width, section.left_margin, section.right_margin
-        return Emu((page or Cm(21)) - (left or 0) - (right or 0)).pt
+        return float(Emu((page or Cm(21)) - (left or 0) - (right or 0)).pt)
 
     def _paragraph(self, text: str, style: str) -> Any:
-        return self.document.add_paragraph(plain(text), style=style)
+        return self.document.add_paragraph(plain(text), style=self.styles[style])
 
     def _caption(self, kind: str, text: str, *, keep_next: bool) -> None:
         """``Tabel 1. …``: the number is a SEQ field with its result, marked for the list of tables."""
         self.numbers[kind] += 1
         number = self.numbers[kind]
-        paragraph = self.document.add_paragraph(style=styles.CAPTION)
+        paragraph = self._paragraph("", styles.CAPTION)
         paragraph.paragraph_format.keep_with_next = keep_next
         label = _LABELS[kind]
         mark = _mark_id(kind, number)
@@ -118,7 +119,7 @@ class _Pen:
         into.append(element("bookmarkEnd", id=mark))
 
     def _picture(self, block: Picture) -> None:
-        paragraph = self.document.add_paragraph(style=styles.CELL)
+        paragraph = self._paragraph("", styles.CELL)
         paragraph.paragraph_format.keep_with_next = True
         width = min(Cm(block.width), Pt(self._width()))
         shape = paragraph.add_run().add_picture(io.BytesIO(block.png), width=width)
@@ -134,7 +135,7 @@ class _Pen:
             return
         self._paragraph(block.title, styles.LIST_HEADING)
         for number, caption in enumerate(captions, start=1):
-            into = self.document.add_paragraph(style=styles.LIST_ENTRY)._p
+            into = self._paragraph("", styles.LIST_ENTRY)._p
             if number == 1:
                 for part in field_begin(f'TOC \\h \\z \\c "{label}"'):
                     into.append(part)
@@ -200,15 +201,15 @@ def _write_page_parts(document: Document, imprint: Imprint) -> None:
         is_footer = number % 2 == 1
         empty = not any(paragraph.text.strip() for paragraph in part.paragraphs) and not part.tables
         if is_footer and empty:
+            part.paragraphs[0].style = style_named(document, styles.PAGE_FOOT)
             _write_foot(part.paragraphs[0], imprint.foot)
         elif not is_footer and imprint.notice:
             target = part.paragraphs[0] if empty else part.add_paragraph()
-            target.style = styles.PAGE_NOTICE
+            target.style = style_named(document, styles.PAGE_NOTICE)
             target.add_run(plain(imprint.notice))
 
 
 def _write_foot(paragraph: Any, text: str) -> None:
-    paragraph.style = styles.PAGE_FOOT
     into = paragraph._p
     into.append(run(text + words.PAGE))
     for part in field("PAGE", "1"):

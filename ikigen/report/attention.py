@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from ikigen.excel.writer import reference
-from ikigen.model.finding import Finding, Severity
+from ikigen.model.finding import Severity
 from ikigen.model.status import ResolveStatus
-from ikigen.report.achievement_formulas import data_status_of
+from ikigen.report.analysis_sheet import unexplained
 from ikigen.report.figures import Row, text_of
-from ikigen.report.findings_sheet import in_order
 from ikigen.report.formulas import literal, percent_shown, percent_text
+from ikigen.report.page import GROUPED_HEADER_ROW, HEADER_ROW
 from ikigen.report.plan import ReportPlan
 from ikigen.text import report as words
+from ikigen.text import report_tables as tables
 from ikigen.text.labels import quarter_title
 
-_MOST_ERRORS: Final = 3
-_MOST_LOW: Final = 2
+_MOST: Final = 5
 _MOST_UNITS: Final = 12
 
 
@@ -33,10 +33,19 @@ class Sentence:
 
 
 def attention(plan: ReportPlan) -> list[Sentence]:
-    """The sentences: who has not filled in, what is in error, what has achieved least."""
+    """At most five sentences: who has not filled in, what is in error, what has achieved least, what lacks words.
+
+    Each kind has its turn, so that many errors do not hide an achievement that is far too low.
+    """
     if not plan.contents.resolved["value"].notna().any() and not plan.contents.findings:
         return [Sentence("", words.NOTHING_YET)]
-    found = [*_silent_units(plan), *_errors(plan), *_lowest(plan)]
+    kinds = [list(kind(plan)) for kind in (_silent_units, _errors, _lowest, _unexplained)]
+    shares = [0] * len(kinds)
+    while sum(shares) < _MOST and any(share < len(found) for share, found in zip(shares, kinds, strict=True)):
+        for number, found in enumerate(kinds):
+            if shares[number] < len(found) and sum(shares) < _MOST:
+                shares[number] += 1
+    found = [sentence for share, kind in zip(shares, kinds, strict=True) for sentence in kind[:share]]
     return found or [Sentence("", words.NOTHING_TO_ATTEND)]
 
 
@@ -46,35 +55,42 @@ def _silent_units(plan: ReportPlan) -> Iterator[Sentence]:
         block.unit.code
         for block in plan.achievement.units
         if block.objectives
-        and all(data_status_of(plan, r.indicator)[1] == unreported for o in block.objectives for r in o.indicators)
+        and all(plan.data_status(r.indicator)[1] == unreported for o in block.objectives for r in o.indicators)
     ]
     if silent:
         sentence = words.SILENT_UNITS if len(silent) <= _MOST_UNITS else words.SILENT_UNITS_MORE
         text = sentence.format(quarter=quarter_title(plan.contents.period), units=", ".join(silent[:_MOST_UNITS]))
-        yield Sentence(words.UNITS, text, reference(words.UNITS, plan.units.first, 0))
+        yield Sentence(tables.COMPLETENESS, text, reference(tables.COMPLETENESS, GROUPED_HEADER_ROW + 2, 0))
 
 
 def _errors(plan: ReportPlan) -> Iterator[Sentence]:
-    findings = in_order(plan.contents.findings, plan.contents.catalogue)
-    errors = [(row, f) for row, f in enumerate(findings, plan.finding_row) if f.severity is Severity.ERROR]
-    first_of_each: dict[str | None, tuple[int, Finding]] = {}
-    for row, finding in errors:
+    """One error for each indicator, unit or file that has any; disputes lead to where both sides stand."""
+    seen: set[str | None] = set()
+    for at in plan.findings:
+        finding = at.finding
         subject = finding.indicator or finding.unit or finding.at.file
-        first_of_each.setdefault(subject, (row, finding))
-    shown = list(first_of_each.values())[:_MOST_ERRORS]
-    for row, finding in shown:
-        label = finding.indicator or finding.unit or words.FINDINGS
-        yield Sentence(label, finding.message, reference(words.FINDINGS, row, 0))
-    if len(errors) > len(shown):
-        yield Sentence(words.FINDINGS, words.MORE_ERRORS, reference(words.FINDINGS, plan.finding_row, 0))
+        if finding.severity is Severity.ERROR and subject not in seen:
+            seen.add(subject)
+            label = finding.indicator or finding.unit or words.FINDINGS
+            yield Sentence(label, finding.message, reference(words.FINDINGS, at.row, 0))
 
 
 def _lowest(plan: ReportPlan) -> Iterator[Sentence]:
     """The counted indicators that have achieved least, unless they stand in the highest category."""
     best = plan.policy.scale[0].label
     scores = [row for row in plan.figures.scores.values() if row["counted"] and text_of(row["category"]) != best]
-    for score in sorted(scores, key=lambda row: row["achievement_pct"])[:_MOST_LOW]:
+    for score in sorted(scores, key=lambda row: row["achievement_pct"])[:_MOST]:
         yield _low(plan, score)
+
+
+def _unexplained(plan: ReportPlan) -> Iterator[Sentence]:
+    """How many indicators are below target without a word of explanation."""
+    lacking = unexplained(plan)
+    if lacking:
+        codes = ", ".join(indicator.code for indicator in lacking[:_MOST_UNITS])
+        more = words.AND_OTHERS if len(lacking) > _MOST_UNITS else ""
+        text = words.UNEXPLAINED.format(codes=codes + more)
+        yield Sentence(tables.ANALYSIS, text, reference(tables.ANALYSIS, HEADER_ROW + 2, 0))
 
 
 def _low(plan: ReportPlan, score: Row) -> Sentence:

@@ -8,9 +8,9 @@ from typing import Any, Final
 from ikigen.excel.writer import FONT, Book, Palette, Sheet
 from ikigen.report import styles
 
-_GRID: Final = "#D9DEE5"
 _FEW, _SOME = 16, 30
 """Up to so many bars their names are printed large, or small; beyond, a program thins them out."""
+_FEW_COLUMNS: Final = 5
 _THICKEST: Final = 34
 """Pixels of a bar."""
 
@@ -42,29 +42,50 @@ class Place:
 
 def insert_bars(book: Book, sheet: Sheet, series: Series, place: Place) -> None:
     """Insert a chart of horizontal bars, the first on top, each with its figure at its end."""
-    chart = book.raw.add_chart({"type": "bar"})
     size = 9 if series.count <= _FEW else 7 if series.count <= _SOME else 6
-    label_font = _font(size, styles.INK, bold=True)
+    chart = book.raw.add_chart({"type": "bar"})
+    chart.add_series(_options(series, size, _gap(series.count, place.height)))
+    line = {"color": f"#{Palette.LINE}", "width": 0.75}
+    chart.set_y_axis(
+        {"reverse": True, "num_font": _font(size, styles.INK), "line": line, "major_tick_mark": "none"}
+    )
+    chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
+    _place(chart, sheet, series, place)
+
+
+def insert_columns(book: Book, sheet: Sheet, series: Series, place: Place) -> None:
+    """Insert a chart of upright columns, in the order of time, each with its figure on top."""
+    size = 9 if series.count <= _FEW_COLUMNS else 8
+    chart = book.raw.add_chart({"type": "column"})
+    chart.add_series(_options(series, size, 55))
+    line = {"color": f"#{Palette.LINE}", "width": 0.75}
+    chart.set_x_axis({"num_font": _font(size, styles.INK), "line": line, "major_tick_mark": "none"})
+    chart.set_y_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
+    _place(chart, sheet, series, place)
+
+
+def _options(series: Series, size: float, gap: int) -> dict[str, Any]:
+    """One series of bars in one ink, with their figures; single bars may have their own fill."""
+    label = {"value": True, "num_format": series.number, "font": _font(size, styles.INK, bold=True)}
     options: dict[str, Any] = {
         "name": series.title,
         "categories": f"={series.names}",
         "values": f"={series.values}",
         "fill": {"color": f"#{Palette.HEADER}"},
         "border": {"none": True},
-        "gap": _gap(series.count, place.height),
-        "data_labels": {"value": True, "num_format": series.number, "font": label_font, "position": "outside_end"},
+        "gap": gap,
+        "data_labels": {**label, "position": "outside_end"},
     }
     if series.fills:
         ink = {"color": f"#{styles.INK}", "width": 0.75}
         options["points"] = [{"fill": {"color": f"#{colour}"}, "border": ink} for colour in series.fills]
-    chart.add_series(options)
+    return options
+
+
+def _place(chart: Any, sheet: Sheet, series: Series, place: Place) -> None:
+    """Insert a chart without title, legend, frame or fill: what it shows stands above it on the sheet."""
     chart.set_title({"none": True})
     chart.set_legend({"none": True})
-    line = {"color": f"#{Palette.LINE}", "width": 0.75}
-    chart.set_y_axis(
-        {"reverse": True, "num_font": _font(size, styles.INK), "line": line, "major_tick_mark": "none"}
-    )
-    chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
     chart.set_plotarea({"border": {"none": True}, "fill": {"none": True}})
     chart.set_size({"width": place.width, "height": place.height})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -32,13 +33,36 @@ class ReturnedFileRow:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReturnStanding:
+    """How far one unit is with one quarter.
+
+    ``file`` is the path of the return that counts, "" when none came back; ``due`` is when it was wanted. ``late``
+    is None where that cannot be told: only a stamp inside the file makes a return late. ``blank`` of ``cells`` its
+    own cells are still empty; ``unstated`` names the owners whose data it has not declared upon; ``errors`` counts
+    what it must correct. ``has_duties`` is False for a unit of which nothing is asked.
+    """
+
+    unit: str
+    quarter: Quarter
+    file: str = ""
+    due: date | None = None
+    late: bool | None = None
+    cells: int = 0
+    blank: int = 0
+    unstated: tuple[str, ...] = ()
+    errors: int = 0
+    has_duties: bool = True
+
+
 @dataclass(frozen=True)
 class ReportContents:
     """What a report is made of. Columns of the frames are declared in ``model.frames``.
 
     ``scores`` and ``roll_ups`` hold the periods 1 … ``period``. ``notice`` is printed on every sheet (made-up
     data says so), "" for none. ``previous`` are the figures of earlier years (PREVIOUS), None where none were
-    given. ``signers`` are the names typed in the signature blocks, by unit and quarter.
+    given. ``signers`` are the names typed in the signature blocks, by unit and quarter. ``standings`` say for each
+    unit and quarter up to the period how far the unit is. ``per_unit`` adds a sheet for every unit.
     """
 
     catalogue: Catalogue
@@ -56,11 +80,24 @@ class ReportContents:
     tool_version: str = ""
     previous: pd.DataFrame | None = None
     signers: Mapping[tuple[str, Quarter], str] = field(default_factory=dict)
+    standings: tuple[ReturnStanding, ...] = ()
+    per_unit: bool = False
+
+    @property
+    def day(self) -> date:
+        """The day of the report: that of the newest file, else the last day of the period."""
+        return self.newest.date() if self.newest else quarter_end(self.year, self.period)
 
     @property
     def newest(self) -> datetime | None:
         """When the newest file that came in was saved; the report's only date, since no clock is read."""
         return max((row.file.modified for row in self.files if row.file.modified), default=None)
+
+
+def quarter_end(year: int, quarter: Quarter) -> date:
+    """The last day of a quarter."""
+    month = quarter * 3
+    return date(year, month, monthrange(year, month)[1])
 
 
 Counting = Mapping[tuple[str, Quarter], Submission]

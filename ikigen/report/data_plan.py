@@ -9,9 +9,10 @@ from itertools import count
 from typing import Final
 
 from ikigen.excel.writer import reference
-from ikigen.model.catalogue import Indicator, MeasureCell
+from ikigen.model.catalogue import Indicator, Level, MeasureCell
 from ikigen.model.period import Quarter
 from ikigen.model.submission import EntryState
+from ikigen.report.comparison import Comparison
 from ikigen.report.contents import ReportContents
 from ikigen.report.figures import Figures, Row, rows_of, text_of
 from ikigen.text import report as words
@@ -46,11 +47,23 @@ class OtherRow:
     report: Row
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceRow:
+    """One row of the third section: what an indicator is compared with. ``kind`` is a year or a word of text."""
+
+    row: int
+    indicator: Indicator
+    kind: str
+    previous: Row | None = None
+    level: Level | None = None
+
+
 @dataclass(frozen=True)
 class DataPlan:
     """The sheet Data as addresses.
 
     ``parts`` are the rows of the second section whose figures a main row sums, by cell code and quarter.
+    ``reported`` are references to what a unit reported, by cell code, quarter and reporter.
     """
 
     header: int
@@ -60,6 +73,10 @@ class DataPlan:
     rows: Mapping[tuple[str, int], int]
     target_rows: Mapping[tuple[str, int], int]
     parts: Mapping[tuple[str, int], tuple[int, ...]]
+    reported: Mapping[tuple[str, int, str], str]
+    references: tuple[ReferenceRow, ...]
+    references_header: int
+    reference_rows: Mapping[tuple[str, str], int]
 
     @property
     def first(self) -> int:
@@ -91,17 +108,23 @@ class DataPlan:
         """Reference to the indicator's weight."""
         return _at(self.target_rows[indicator, ANNUAL], "weight")
 
+    def compared(self, indicator: str, kind: str, key: str) -> str | None:
+        """Reference to a cell of the third section, None where nothing of that kind is known."""
+        row = self.reference_rows.get((indicator, kind))
+        return None if row is None else _at(row, key)
+
 
 def _at(row: int, key: str) -> str:
     return reference(words.DATA, row, COLUMNS[key])
 
 
-def plan_data(contents: ReportContents, figures: Figures, header: int) -> DataPlan:
+def plan_data(contents: ReportContents, figures: Figures, comparison: Comparison, header: int) -> DataPlan:
     """Give every figure its row.
 
     Args:
         contents: the report's contents.
         figures: their lookup.
+        comparison: what the indicators are compared with.
         header: the row of the main table's header.
     """
     main = tuple(_main_rows(contents.catalogue.indicators, header + 1))
@@ -109,7 +132,60 @@ def plan_data(contents: ReportContents, figures: Figures, header: int) -> DataPl
     others = _other_rows(contents, figures, others_header + 1)
     rows = {(r.cell.code, r.quarter): r.row for r in main if r.quarter != ANNUAL}
     targets = {(r.indicator.code, r.quarter): r.row for r in main if r.holds_target}
-    return DataPlan(header, main, others, others_header, rows, targets, _parts(figures, others))
+    references_header = others_header + max(1, len(others)) + 4
+    references = _reference_rows(contents, comparison, references_header + 1)
+    return DataPlan(
+        header=header,
+        main=main,
+        others=others,
+        others_header=others_header,
+        rows=rows,
+        target_rows=targets,
+        parts=_parts(figures, others),
+        reported=_reported(contents, figures, rows, others),
+        references=references,
+        references_header=references_header,
+        reference_rows={(r.indicator.code, r.kind): r.row for r in references},
+    )
+
+
+def _reported(
+    contents: ReportContents,
+    figures: Figures,
+    rows: Mapping[tuple[str, int], int],
+    others: Sequence[OtherRow],
+) -> dict[tuple[str, int, str], str]:
+    """Where each unit's own report of a figure stands: in the main table if it is the one used, else below."""
+    found: dict[tuple[str, int, str], str] = {}
+    for other in others:
+        report = other.report
+        if not math.isnan(report["value"]):
+            found[report["cell_code"], report["quarter"], report["reporter"]] = _at(other.row, "measure_unit")
+    for report in rows_of(contents.reports):
+        slot = (report["cell_code"], report["quarter"])
+        if not math.isnan(report["value"]) and _is_used(report, figures):
+            found[(*slot, report["reporter"])] = _at(rows[slot], "value")
+    return found
+
+
+def _reference_rows(
+    contents: ReportContents, comparison: Comparison, first: int
+) -> tuple[ReferenceRow, ...]:
+    """Earlier years one after the other, then the end of the Renstra, then the national standard."""
+    rows, indicators = count(first), contents.catalogue.indicators
+    found: list[ReferenceRow] = []
+    for year in comparison.years:
+        for indicator in indicators:
+            previous = comparison.by_code[indicator.code].previous.get(year)
+            if previous is not None:
+                found.append(ReferenceRow(next(rows), indicator, str(year), previous=previous))
+    compared = [(indicator, comparison.by_code[indicator.code]) for indicator in indicators]
+    levels = [(i, words.RENSTRA, c.renstra) for i, c in compared]
+    levels += [(i, words.NATIONAL, c.national) for i, c in compared]
+    for indicator, kind, level in levels:
+        if level is not None:
+            found.append(ReferenceRow(next(rows), indicator, kind, level=level))
+    return tuple(found)
 
 
 def _main_rows(indicators: Sequence[Indicator], first: int) -> Iterator[MainRow]:

@@ -6,9 +6,11 @@ import math
 from typing import Final
 
 from ikigen.excel.writer import Book, PrintSetup, Sheet, address
+from ikigen.model.catalogue import Indicator
+from ikigen.model.finding import NOWHERE
 from ikigen.model.period import Quarter
 from ikigen.report import styles
-from ikigen.report.data_plan import ANNUAL, COLUMNS, MainRow, OtherRow
+from ikigen.report.data_plan import ANNUAL, COLUMNS, MainRow, OtherRow, ReferenceRow
 from ikigen.report.figures import text_of
 from ikigen.report.page import Column, feet, open_sheet, print_sheet, write_header
 from ikigen.report.plan import ReportPlan
@@ -34,6 +36,7 @@ def write_data(book: Book, plan: ReportPlan) -> None:
     for main in plan.data.main:
         _write_main(sheet, plan, main)
     _write_others(sheet, plan)
+    _write_references(sheet, plan)
     sheet.raw.freeze_panes(header + 1, 2)
     sheet.raw.protect("", {"format_columns": True, "format_rows": True})
     print_sheet(sheet, plan.contents, PrintSetup(*feet(sheet, plan.contents), repeat=(header, header)))
@@ -143,3 +146,52 @@ def _write_other(sheet: Sheet, plan: ReportPlan, other: OtherRow) -> None:
     sheet.formula(
         other.row, COLUMNS["value"], f'IF(ISNUMBER({used}),{used},"")', value, styles.shown(_FIGURE, decimals)
     )
+
+
+def _write_references(sheet: Sheet, plan: ReportPlan) -> None:
+    """What indicators are compared with: earlier years, the end of the Renstra, the national standard."""
+    header = plan.data.references_header
+    sheet.text(header - 2, 0, words.REFERENCES_TITLE, styles.HEADING)
+    sheet.height(header - 2, 20)
+    sheet.text(header - 1, 0, words.REFERENCES_INTRO, styles.SUBTITLE)
+    sheet.height(header, 32)
+    for key, text in words.REFERENCES_COLUMNS.items():
+        sheet.text(header, COLUMNS[key], text, styles.HEADER)
+    if not plan.data.references:
+        sheet.text(header + 1, 0, words.REFERENCES_EMPTY, styles.SUBTITLE)
+    for reference in plan.data.references:
+        _write_reference(sheet, plan, reference)
+
+
+def _write_reference(sheet: Sheet, plan: ReportPlan, at: ReferenceRow) -> None:
+    indicator, previous = at.indicator, at.previous
+    texts = dict.fromkeys(COLUMNS, "")
+    texts |= {"cell_code": indicator.code, "indicator": indicator.code, "unit": indicator.unit, "period": at.kind,
+              "measure_unit": indicator.measure_unit}  # fmt: skip
+    figures: dict[str, float] = {}
+    if previous is not None:
+        texts["status"] = words.previous_status(int(previous["period"]))
+        texts["file"] = plan.file_name(text_of(previous["file"]))
+        texts |= {key: text_of(previous[key]) for key in ("sheet", "cell")}
+        figures = {"value": previous["actual"], "target": previous["target"], "weight": previous["achievement_pct"]}
+    elif at.level is not None:
+        texts["status"] = words.FROM_CATALOGUE
+        figures = {"target": at.level.low}
+        if not at.level.is_point:
+            figures["target_high"] = at.level.high
+        texts["target_origin"] = _catalogue_origin(plan, indicator)
+    for key, text in texts.items():
+        if key not in ("value", "target", "target_high", "weight"):
+            sheet.text(at.row, COLUMNS[key], text, _CODE if key == "indicator" else _CELL)
+    for key in ("value", "target", "target_high", "weight"):
+        value = float(figures.get(key, math.nan))
+        style = styles.shown(_FIGURE if key == "value" else _NUMBER, styles.decimals_of([value]))
+        sheet.number(at.row, COLUMNS[key], value, style)
+
+
+def _catalogue_origin(plan: ReportPlan, indicator: Indicator) -> str:
+    """Where the catalogue's row of targets stands."""
+    target = plan.contents.catalogue.target_of(indicator.code, plan.contents.year)
+    at = target.at if target else NOWHERE
+    parts = (plan.file_name(at.file or ""), at.sheet or "", at.cell or "")
+    return words.target_origin(parts) or words.FROM_CATALOGUE

@@ -21,13 +21,16 @@ class Figures:
     """Rows of the frames for the report's period, by what identifies them.
 
     ``resolved`` by cell code and quarter, ``targets`` by indicator and quarter (0: annual), ``scores`` by
-    indicator, ``roll_ups`` by unit (None: the office) and objective (None: all).
+    indicator, ``roll_ups`` by unit (None: the office) and objective (None: all). ``scores_at`` and ``roll_ups_at``
+    hold every period up to the report's, its number going before the key.
     """
 
     resolved: Mapping[tuple[str, int], Row]
     targets: Mapping[tuple[str, int], Row]
     scores: Mapping[str, Row]
     roll_ups: Mapping[tuple[str | None, str | None], Row]
+    scores_at: Mapping[tuple[int, str], Row]
+    roll_ups_at: Mapping[tuple[int, str | None, str | None], Row]
 
     def target(self, indicator: str, quarter: int) -> tuple[float, float]:
         """Both ends of a target, NaN where there is none; ``quarter`` 0 is the annual one."""
@@ -45,15 +48,18 @@ class Figures:
 def look_up(contents: ReportContents) -> Figures:
     """The figures of a report, for its period."""
     period = int(contents.period)
+    scores = {(row["period"], row["indicator"]): row for row in rows_of(contents.scores)}
+    roll_ups = {
+        (row["period"], text_of(row["unit"]) or None, text_of(row["objective"]) or None): row
+        for row in rows_of(contents.roll_ups)
+    }
     return Figures(
         resolved={(row["cell_code"], row["quarter"]): row for row in rows_of(contents.resolved)},
         targets={(row["indicator"], row["quarter"]): row for row in rows_of(contents.targets)},
-        scores={row["indicator"]: row for row in rows_of(contents.scores) if row["period"] == period},
-        roll_ups={
-            (text_of(row["unit"]) or None, text_of(row["objective"]) or None): row
-            for row in rows_of(contents.roll_ups)
-            if row["period"] == period
-        },
+        scores={code: row for (at, code), row in scores.items() if at == period},
+        roll_ups={(unit, objective): row for (at, unit, objective), row in roll_ups.items() if at == period},
+        scores_at=scores,
+        roll_ups_at=roll_ups,
     )
 
 

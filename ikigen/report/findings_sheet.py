@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from ikigen.excel.writer import Book, Palette, PrintSetup, Sheet, Style, reference
-from ikigen.model.catalogue import Catalogue
+from ikigen.excel.writer import Book, Palette, PrintSetup, Sheet, Style, address, reference
 from ikigen.model.finding import Finding, Severity
 from ikigen.report import styles
+from ikigen.report.findings_plan import FindingRow
+from ikigen.report.formulas import literal
 from ikigen.report.page import HEADER_ROW, Column, feet, fit, open_sheet, print_sheet, write_header
 from ikigen.report.plan import ReportPlan
 from ikigen.text import report as words
+from ikigen.text.findings import FINDINGS
 from ikigen.text.labels import quarter_title
 
 SEVERITY_COLUMN: Final = words.FINDINGS_COLUMNS.index("Tingkat")
-FIRST_ROW: Final = HEADER_ROW + 1
-_WIDTHS: Final = (5, 12, 13, 16, 9, 78, 20, 26, 11, 7)
+_WIDTHS: Final = (5, 14, 13, 16, 9, 78, 20, 26, 11, 7)
 _SENTENCE, _VALUE, _FILE = 5, 6, 7
 _FILLS: Final = {
     Severity.ERROR: Palette.ERROR,
@@ -24,6 +24,7 @@ _FILLS: Final = {
     Severity.INFO: Palette.INFO,
 }
 _SMALL: Final = styles.SMALL
+_FOLD: Final = _SMALL.but(bold=True, fill=Palette.INFO)
 _LONGEST_SENTENCE: Final = 4000
 
 
@@ -34,59 +35,67 @@ def write_findings(book: Book, plan: ReportPlan) -> None:
     sheet.text(HEADER_ROW - 1, 0, words.FINDINGS_INTRO, styles.SUBTITLE)
     columns = [Column(text, size) for text, size in zip(words.FINDINGS_COLUMNS, _WIDTHS, strict=True)]
     write_header(sheet, HEADER_ROW, columns, numbered=False)
-    findings = in_order(contents.findings, contents.catalogue)
-    if not findings:
-        sheet.text(FIRST_ROW, 0, words.FINDINGS_EMPTY, styles.PARAGRAPH.but(wrap=False))
+    if not plan.findings:
+        sheet.text(plan.finding_row, 0, words.FINDINGS_EMPTY, styles.PARAGRAPH.but(wrap=False))
     previous = None
-    for number, finding in enumerate(findings, 1):
-        top = "medium" if previous not in (None, finding.severity) else ""
-        _write_finding(sheet, plan, number, finding, top)
-        previous = finding.severity
-    last = FIRST_ROW + max(0, len(findings) - 1)
-    if findings:
+    for at in plan.findings:
+        top = "medium" if previous not in (None, at.finding.severity) else ""
+        if at.last is None:
+            _write_finding(sheet, plan, at, top)
+        else:
+            _write_fold(sheet, at, top)
+        previous = at.finding.severity
+    last = plan.last_finding_row
+    if plan.findings:
         sheet.raw.autofilter(HEADER_ROW, 0, last, len(columns) - 1)
+        sheet.raw.outline_settings(True, False)
     sheet.raw.ignore_errors({"number_stored_as_text": f"A1:J{last + 1}"})
-    sheet.raw.freeze_panes(FIRST_ROW, 2)
+    sheet.raw.freeze_panes(plan.finding_row, 2)
     setup = PrintSetup(*feet(sheet, contents), repeat=(HEADER_ROW, HEADER_ROW))
     print_sheet(sheet, contents, setup)
 
 
-def in_order(findings: Sequence[Finding], catalogue: Catalogue) -> list[Finding]:
-    """Findings as the sheet lists them: errors, warnings, then information with equal kinds together.
+def _write_fold(sheet: Sheet, at: FindingRow, top: str) -> None:
+    """The line that stands for many informations of one kind: how many, and what they are about."""
+    style = _FOLD.but(top=top)
+    sheet.fill_row(at.row, 0, len(_WIDTHS) - 1, style)
+    ends = (address(row, SEVERITY_COLUMN, absolute=True) for row in (at.row + 1, at.last or at.row))
+    label = words.SEVERITY[at.finding.severity.value]
+    count = f"COUNTIF({':'.join(ends)},{literal(label)})&{literal(words.FOLDED.format(kind=label.lower()))}"
+    number = (at.last or at.row) - at.row
+    shown = f"{number}{words.FOLDED.format(kind=label.lower())}"
+    sheet.formula(at.row, SEVERITY_COLUMN, count, shown, style.but(size=8.5))
+    text = FINDINGS[at.finding.code].explanation if at.finding.code in FINDINGS else at.finding.message
+    sentence = f"{words.FOLDED_ABOUT}{text}"
+    sheet.text(at.row, _SENTENCE, sentence, style.but(bold=False))
+    points = fit(sheet, at.row, [(sentence, float(_WIDTHS[_SENTENCE]), _FOLD)], least=26)
+    sheet.outline(at.row, points, 0, collapsed=True)
 
-    Within errors and warnings the units follow the catalogue, so that each person finds their own together.
-    """
-    units = {unit.code: place for place, unit in enumerate(catalogue.units)}
 
-    def key(finding: Finding) -> tuple[int, str, int]:
-        kind = finding.code if finding.severity is Severity.INFO else ""
-        return finding.severity.rank, kind, units.get(finding.unit or "", len(units))
-
-    return sorted(findings, key=key)
-
-
-def _write_finding(sheet: Sheet, plan: ReportPlan, number: int, finding: Finding, top: str) -> None:
-    row = FIRST_ROW + number - 1
-    sentence = finding.message[:_LONGEST_SENTENCE]
-    value = finding.value or ""
-    file = plan.file_name(finding.at.file or "")
+def _write_finding(sheet: Sheet, plan: ReportPlan, at: FindingRow, top: str) -> None:
+    row, finding = at.row, at.finding
     cells = (
-        str(number),
+        str(at.number),
         words.SEVERITY[finding.severity.value],
         finding.unit or "",
         finding.indicator or "",
         quarter_title(finding.period) if finding.period else "",
-        sentence,
-        value,
-        file,
+        finding.message,
+        finding.value or "",
+        plan.file_name(finding.at.file or ""),
         finding.at.sheet or "",
         finding.at.cell or "",
     )
     for col, text in enumerate(cells):
         sheet.text(row, col, text[:_LONGEST_SENTENCE], _look(col, finding).but(top=top))
     _link(sheet, plan, row, finding, top)
-    texts = [(cells[col], float(_WIDTHS[col]), _look(col, finding)) for col in (_SENTENCE, _VALUE, _FILE)]
-    fit(sheet, row, texts, least=16)
+    texts = [
+        (cells[col][:_LONGEST_SENTENCE], float(_WIDTHS[col]), _look(col, finding))
+        for col in (_SENTENCE, _VALUE, _FILE)
+    ]
+    points = fit(sheet, row, texts, least=16)
+    if at.folded:
+        sheet.outline(row, points, 1, hidden=True)
 
 
 def _look(col: int, finding: Finding) -> Style:

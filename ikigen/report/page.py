@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from ikigen.excel.fitting import count_lines, height_for
+from ikigen.excel.fitting import count_lines, height_for, text_points
 from ikigen.excel.writer import Book, PrintSetup, Sheet, Style, column_letter, set_up_print
 from ikigen.report import styles
 from ikigen.report.contents import ReportContents
@@ -13,6 +14,11 @@ from ikigen.text import report as words
 
 HEADER_ROW = 4
 """The row of the table header on every sheet with a table: heading, office, notice, a gap, then the table."""
+GROUPED_HEADER_ROW = HEADER_ROW + 1
+"""The same where a row of group headings stands above it."""
+
+_INK_PIXELS, _ROOM_PIXELS, _DIGIT = 96 / 72, 17, 7
+"""Pixels of a point; what padding and indent take; the width that columns are counted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class Column:
     header: str
     width: float
     helper: bool = False
+    group: str = ""
 
 
 def open_sheet(book: Book, name: str, title: str, contents: ReportContents) -> Sheet:
@@ -37,6 +44,35 @@ def open_sheet(book: Book, name: str, title: str, contents: ReportContents) -> S
     sheet.text(2, 0, contents.notice, styles.NOTICE)
     sheet.height(2, 18 if contents.notice else 3)
     return sheet
+
+
+def write_groups(sheet: Sheet, row: int, columns: Sequence[Column]) -> None:
+    """Write the row of group headings: each over the columns side by side that carry it."""
+    sheet.height(row, 17)
+    first = 0
+    for (group, helper), members in groupby(columns, key=lambda column: (column.group, column.helper)):
+        last = first + len(list(members)) - 1
+        style = styles.HELPER_HEADER if helper else styles.GROUP if group else styles.HEADER_TOP
+        if group and last > first:
+            sheet.merge(row, (first, last), style)
+        else:
+            sheet.fill_row(row, first, last, style)
+        sheet.text(row, first, group, style)
+        first = last + 1
+
+
+def figure_width(shown: Iterable[str], least: float, size: float = 10) -> float:
+    """The width in characters of a column in which every figure shows whole, printed bold.
+
+    A figure that does not fit is shown as ``###`` by every program.
+
+    Args:
+        shown: the figures as they are shown.
+        least: the width below which the column does not go.
+        size: points of the font.
+    """
+    points = max((text_points(text, size, bold=True) for text in shown), default=0.0)
+    return max(least, round((points * _INK_PIXELS + _ROOM_PIXELS) / _DIGIT + 0.5, 1))
 
 
 def write_header(sheet: Sheet, row: int, columns: Sequence[Column], *, numbered: bool = True) -> int:

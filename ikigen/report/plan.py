@@ -3,106 +3,97 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-import pandas as pd
-
-from ikigen.model.catalogue import Accumulation, Indicator, Kind
-from ikigen.model.policy import Policy
-from ikigen.report import styles
-from ikigen.report.achievement_plan import AchievementPlan, plan_achievement
+from ikigen.model.catalogue import Indicator
+from ikigen.model.period import Quarter
+from ikigen.report.achievement_formulas import ToDate, data_status_of
+from ikigen.report.achievement_plan import AchievementPlan, achievement_columns, plan_achievement
+from ikigen.report.basis import Basis, gather
 from ikigen.report.contents import ReportContents
 from ikigen.report.data_plan import DataPlan, plan_data
-from ikigen.report.figures import Figures, look_up
-from ikigen.report.page import HEADER_ROW
+from ikigen.report.findings_plan import FindingRow, plan_findings
+from ikigen.report.page import GROUPED_HEADER_ROW, HEADER_ROW, Column
+from ikigen.report.quarter_plan import QuarterPlan, plan_quarters
 from ikigen.report.unit_plan import UnitPlan, plan_units
+from ikigen.report.widths import achievement_widths
+from ikigen.report.years_plan import YearsPlan, plan_years
+from ikigen.text import report as words
 
-_MEAN_DECIMALS = 2
+_FINDING_ROW = HEADER_ROW + 1
 
 
 @dataclass(frozen=True)
-class ReportPlan:
-    """What every sheet is written from.
+class ReportPlan(Basis):
+    """What every sheet is written from: a basis, and where everything stands.
 
-    ``value_decimals`` and ``target_decimals`` say for each indicator how many decimals show its figures, and its
-    targets, whole; ``ranges`` are the indicators whose targets have two ends; ``file_names`` maps a path to the
-    name shown for it.
+    ``file_names`` maps a path to the name shown for it.
     """
 
-    contents: ReportContents
-    figures: Figures
     data: DataPlan
     achievement: AchievementPlan
     units: UnitPlan
-    value_decimals: Mapping[str, int]
-    target_decimals: Mapping[str, int]
-    ranges: frozenset[str]
+    quarters: QuarterPlan
+    years: YearsPlan
+    findings: tuple[FindingRow, ...]
     file_names: Mapping[str, str]
-
-    @property
-    def policy(self) -> Policy:
-        """The policy in force."""
-        return self.contents.catalogue.policy
 
     @property
     def finding_row(self) -> int:
         """The row of the first finding on its sheet, from 0."""
-        return HEADER_ROW + 1
+        return _FINDING_ROW
 
-    def is_range(self, indicator: Indicator) -> bool:
-        """Whether the indicator's targets have two ends."""
-        return indicator.code in self.ranges
-
-    def actual_decimals(self, indicator: Indicator) -> int:
-        """How many decimals show an indicator's actual to date."""
-        if indicator.kind is Kind.RATIO:
-            return self.policy.decimals
-        typed = self.value_decimals[indicator.code]
-        return max(typed, _MEAN_DECIMALS) if indicator.accumulation is Accumulation.MEAN else typed
+    @property
+    def last_finding_row(self) -> int:
+        """The row of the last one; that of the first where there is none."""
+        return self.findings[-1].row if self.findings else _FINDING_ROW
 
     def file_name(self, path: str) -> str:
         """The name shown for a file: its last part, or the whole path where two files share that."""
         return self.file_names.get(path, path)
 
+    def to_date(self, indicator: Indicator, period: Quarter, at: Callable[[str], str]) -> ToDate:
+        """The formulas of an indicator up to a quarter; ``at`` says where the row's figures stand."""
+        score = self.figures.scores_at[int(period), indicator.code]
+        return ToDate(indicator, score, period, self.data, self.policy, at)
+
+    def data_status(self, indicator: Indicator) -> tuple[str, str]:
+        """How owner and sources agree on the period's figure: a reference to it, and its text."""
+        return data_status_of(self.data, self.figures, indicator, int(self.contents.period))
+
 
 def plan_report(contents: ReportContents) -> ReportPlan:
     """Plan the workbook."""
-    figures = look_up(contents)
-    indicators = contents.catalogue.indicators
-    ranges = frozenset(i.code for i in indicators if figures.is_range(i))
-    typed = pd.concat([contents.reports[["indicator", "value"]], contents.resolved[["indicator", "value"]]])
+    basis = gather(contents)
+    achievement = plan_achievement(contents.catalogue, GROUPED_HEADER_ROW, _columns(basis))
     return ReportPlan(
-        contents=contents,
-        figures=figures,
-        data=plan_data(contents, figures, HEADER_ROW),
-        achievement=plan_achievement(contents.catalogue, HEADER_ROW, has_ranges=bool(ranges)),
-        units=plan_units(contents.catalogue, HEADER_ROW),
-        value_decimals=_decimals_by(typed["indicator"], typed["value"], indicators),
-        target_decimals=_decimals_by(
-            pd.concat([contents.targets["indicator"]] * 2),
-            pd.concat([contents.targets["low"], contents.targets["high"]]),
-            indicators,
-        ),
-        ranges=ranges,
+        **vars(basis),
+        data=plan_data(contents, basis.figures, basis.comparison, HEADER_ROW),
+        achievement=achievement,
+        units=plan_units(basis, HEADER_ROW),
+        quarters=plan_quarters(basis, achievement),
+        years=plan_years(basis, achievement),
+        findings=plan_findings(contents.findings, contents.catalogue, _FINDING_ROW),
         file_names=_short_names(contents),
     )
 
 
-def _decimals_by(
-    codes: pd.Series[str], values: pd.Series[float], indicators: Iterable[Indicator]
-) -> dict[str, int]:
-    """How many decimals each indicator's figures need; 0 where it has none."""
-    found = dict.fromkeys((indicator.code for indicator in indicators), 0)
-    fractions = values.notna() & (values % 1 != 0)
-    for code, value in zip(codes[fractions], values[fractions], strict=True):
-        found[code] = max(found.get(code, 0), styles.decimals_of([value]))
-    return found
+def _columns(basis: Basis) -> tuple[Column, ...]:
+    """The columns of Capaian; that of last year says how much of the year its figures cover."""
+    contents = basis.contents
+    periods = basis.comparison.periods(contents.year - 1)
+    last = Quarter(periods[0]) if len(periods) == 1 else None
+    headers = words.achievement_headers(basis.policy, contents.year, last)
+    groups = words.achievement_groups(contents.year, contents.period)
+    return achievement_columns(headers, groups, achievement_widths(basis), has_ranges=bool(basis.ranges))
 
 
 def _short_names(contents: ReportContents) -> dict[str, str]:
-    frames = (contents.reports, contents.resolved, contents.targets)
+    frames = [contents.reports, contents.resolved, contents.targets]
+    if contents.previous is not None:
+        frames.append(contents.previous)
     paths = {path for frame in frames for path in frame["file"].dropna().unique()}
     paths |= {row.file.path for row in contents.files}
     names = {path: PurePosixPath(path.replace("\\", "/")).name for path in sorted(paths)}

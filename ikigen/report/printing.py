@@ -17,6 +17,7 @@ _HEIGHT: Final = (8.5 - 0.5 - 0.65) * _POINTS
 _DIGIT_PIXELS, _PADDING_PIXELS, _POINTS_PER_PIXEL = 7, 5, 0.75
 _HEADING: Final = 80.0
 _HEADER: Final = 58.0
+_GROUPS: Final = 17.0
 """Points that a sheet's heading takes on its first page, and the table's header on every page."""
 _SLACK_ACROSS: Final = 0.92
 _SLACK_DOWN: Final = 0.97
@@ -29,13 +30,15 @@ class Paginator:
     Args:
         header: the row of the table's header; it and the row of numbers repeat on every page.
         widths: the widths of the printed columns, in characters.
+        groups: whether a row of group headings stands above the header; it repeats too.
     """
 
-    def __init__(self, header: int, widths: Sequence[float]) -> None:
-        self._header = header
+    def __init__(self, header: int, widths: Sequence[float], *, groups: bool = False) -> None:
+        self._repeat = (header - groups, header + 1)
+        header_points = _HEADER + _GROUPS * groups
         pixels = sum(width * _DIGIT_PIXELS + _PADDING_PIXELS for width in widths)
         self._scale = max(10, min(100, int(_WIDTH / (pixels * _POINTS_PER_PIXEL) * 100 * _SLACK_ACROSS)))
-        self._room = _HEIGHT / self._scale * 100 * _SLACK_DOWN - _HEADER
+        self._room = _HEIGHT / self._scale * 100 * _SLACK_DOWN - header_points
         self._used = _HEADING
         self._is_new_page = True
         self._breaks: list[int] = []
@@ -74,7 +77,7 @@ class Paginator:
         """Set up the sheet's pages."""
         setup = PrintSetup(
             *feet(sheet, contents),
-            repeat=(self._header, self._header + 1),
+            repeat=self._repeat,
             area=(0, 0, last_row, last_col),
             scale=self._scale,
             breaks=self.breaks,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from ikigen.excel.writer import Sheet, Style
@@ -24,7 +23,7 @@ def write_signature(sheet: Sheet, contents: ReportContents, row: int, cols: tupl
         cols: its first column, and the last that its lines may run over.
     """
     office = contents.catalogue.office
-    holder = contents.catalogue.holder_of(HEAD_OF_OFFICE, _day(contents))
+    holder = contents.catalogue.holder_of(HEAD_OF_OFFICE, contents.day)
     acting = "" if holder is None or holder.status is HolderStatus.DEFINITIVE else f"{holder.status.value} "
     lines = [
         words.SIGN_DATE.format(place=office.place or words.SIGN_PLACE, year=contents.year),
@@ -42,9 +41,3 @@ def write_signature(sheet: Sheet, contents: ReportContents, row: int, cols: tupl
         sheet.height(row + offset, 16)
     return row + len(lines) - 1
 
-
-def _day(contents: ReportContents) -> date:
-    """The day whose holder signs: that of the newest file, else the last day of the period."""
-    if contents.newest:
-        return contents.newest.date()
-    return date(contents.year, int(contents.period) * 3, 30)

@@ -22,6 +22,8 @@ HEADER: Final = Style(
     size=9.5, bold=True, colour=Palette.WHITE, fill=Palette.HEADER, align="center", valign="middle", wrap=True,
     border="thin", border_colour=Palette.WHITE,
 )  # fmt: skip
+HEADER_TOP: Final = HEADER.but(border="", border_colour=Palette.HEADER)
+GROUP: Final = HEADER.but(size=9, fill=Palette.BAND, wrap=False)
 HELPER_HEADER: Final = HEADER.but(size=8, bold=False, colour=MUTED, fill=Palette.CLOSED)
 NUMBERS: Final = Style(size=8, colour=MUTED, fill="F4F6F9", align="center", valign="middle", border="thin",
                        border_colour="C9D0D9")  # fmt: skip

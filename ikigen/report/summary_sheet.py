@@ -10,11 +10,11 @@ from typing import Final
 from ikigen.excel.fitting import count_lines, height_for
 from ikigen.excel.writer import Book, Palette, PrintSetup, Sheet, Style, address, column_letter, quoted
 from ikigen.model.finding import Severity
+from ikigen.model.period import Quarter
 from ikigen.model.status import ResolveStatus
 from ikigen.report import styles
-from ikigen.report.achievement_formulas import data_status_of
 from ikigen.report.attention import attention
-from ikigen.report.charts import Place, Series, insert_bars
+from ikigen.report.charts import Place, Series, insert_bars, insert_columns
 from ikigen.report.data_plan import COLUMNS as DATA_COLUMNS
 from ikigen.report.figures import text_of
 from ikigen.report.findings_sheet import SEVERITY_COLUMN
@@ -36,8 +36,11 @@ _CARDS_ROW: Final = 5
 _CHART_TITLE_ROW: Final = 10
 _CHART_ROWS: Final = 16
 _CHART_ROW_POINTS: Final = 16.5
-_SECOND_CHART: Final = 2 * _CARD_STEP + 1
-"""The column at which the chart of categories begins."""
+_UNITS_CHART: Final = (0, 2 * _CARD_STEP - 1)
+_TREND_CHART: Final = (2 * _CARD_STEP, 3 * _CARD_STEP - 1)
+_BANDS_CHART: Final = (3 * _CARD_STEP, _COUNT)
+"""The first column of each chart, and the one after its last."""
+_PAST_FILL: Final = "B9C6D6"
 _CARD_FILL: Final = "F3F6FA"
 
 _LABEL: Final = Style(size=10, bold=True, colour=styles.MUTED, fill=_CARD_FILL, valign="middle", indent=1,
@@ -129,7 +132,7 @@ def _filled(plan: ReportPlan) -> _Card:
     unreported = ResolveStatus.UNREPORTED.value
     filled = total = 0
     for block in plan.achievement.units:
-        statuses = [data_status_of(plan, r.indicator)[1] for o in block.objectives for r in o.indicators]
+        statuses = [plan.data_status(r.indicator)[1] for o in block.objectives for r in o.indicators]
         total += bool(statuses)
         filled += any(status != unreported for status in statuses)
     has = f'COUNTIF({plan.units.run("filled", outside=True)},">0")'
@@ -158,7 +161,7 @@ def _data_run(plan: ReportPlan, key: str) -> str:
 
 def _confirmed(plan: ReportPlan) -> _Card:
     """How many of the figures filled in are confirmed by their sources."""
-    statuses = Counter(data_status_of(plan, i)[1] for i in plan.contents.catalogue.indicators)
+    statuses = Counter(plan.data_status(i)[1] for i in plan.contents.catalogue.indicators)
     filled = statuses.total() - statuses[ResolveStatus.UNREPORTED.value]
     yes = statuses[ResolveStatus.CONFIRMED.value] + statuses[ResolveStatus.CONFIRMED_BY_STATEMENT.value]
     at = {
@@ -179,7 +182,7 @@ def _findings(plan: ReportPlan) -> _Card:
     """How many findings of each kind."""
     counts = Counter(finding.severity for finding in plan.contents.findings)
     letter = column_letter(SEVERITY_COLUMN)
-    first, last = plan.finding_row + 1, plan.finding_row + max(1, len(plan.contents.findings))
+    first, last = plan.finding_row + 1, plan.last_finding_row + 1
     area = f"{quoted(words.FINDINGS)}!${letter}${first}:${letter}${last}"
 
     def count(severity: Severity) -> str:
@@ -203,29 +206,50 @@ def _findings(plan: ReportPlan) -> _Card:
 
 
 def _write_charts(book: Book, sheet: Sheet, plan: ReportPlan) -> None:
+    """Units side by side, the trend over the periods, the distribution over categories."""
     sheet.height(_CHART_TITLE_ROW, 22)
-    sheet.text(_CHART_TITLE_ROW, 0, words.CHART_UNITS, styles.HEADING)
-    sheet.text(_CHART_TITLE_ROW, _SECOND_CHART, words.CHART_CATEGORIES, styles.HEADING)
     for row in range(_CHART_TITLE_ROW + 1, _CHART_TITLE_ROW + 1 + _CHART_ROWS):
         sheet.height(row, _CHART_ROW_POINTS)
+    charts = ((_UNITS_CHART, _units_series(plan), insert_bars), (_TREND_CHART, _trend_series(plan), insert_columns),
+              (_BANDS_CHART, _bands_series(plan), insert_bars))  # fmt: skip
     height = int(_CHART_ROWS * _CHART_ROW_POINTS / 0.75) - 6
-    units, policy = plan.units, plan.policy
-    names, values = (units.run(key, outside=True) for key in ("label", "mean"))
-    hide_zero = styles.number_format(policy.decimals) + ";;;"
-    bars = Series(words.CHART_UNITS, names, values, len(units.rows), hide_zero)
-    width = _pixels(0, _SECOND_CHART) - 30
-    insert_bars(book, sheet, bars, Place(_CHART_TITLE_ROW + 1, 0, width, height))
-    last = band_key(len(policy.scale) - 1)
-    bands = Series(
+    for (first, end), series, insert in charts:
+        sheet.text(_CHART_TITLE_ROW, first, series.title, styles.HEADING.but(size=11))
+        place = Place(_CHART_TITLE_ROW + 1, first, _pixels(first, end) - 6, height)
+        insert(book, sheet, series, place)
+
+
+def _units_series(plan: ReportPlan) -> Series:
+    units, title = plan.units, words.CHART_UNITS
+    if units.has_many:
+        title = words.CHART_MANY_UNITS.format(units=len(units.rows))
+    count = len(units.in_chart) or len(units.rows)
+    return Series(title, units.chart_run("label"), units.chart_run("mean"), count, _hiding_zero(plan))
+
+
+def _trend_series(plan: ReportPlan) -> Series:
+    """One column for each earlier year that is known, lighter, and one for each quarter."""
+    quarters = plan.quarters
+    fills = tuple(_PAST_FILL if point > len(Quarter) else Palette.HEADER for point in quarters.trend)
+    names, values = quarters.trend_run("label"), quarters.trend_run("mean")
+    return Series(words.CHART_TREND, names, values, len(fills), _hiding_zero(plan), fills)
+
+
+def _bands_series(plan: ReportPlan) -> Series:
+    last, policy = band_key(len(plan.policy.scale) - 1), plan.policy
+    return Series(
         words.CHART_CATEGORIES,
-        _across(plan, units.header, last),
-        _across(plan, units.total, last),
+        _across(plan, plan.units.header, last),
+        _across(plan, plan.units.total, last),
         len(policy.scale),
         "#,##0",
         tuple(band.colour for band in policy.scale),
     )
-    width = _pixels(_SECOND_CHART, _COUNT) - 6
-    insert_bars(book, sheet, bands, Place(_CHART_TITLE_ROW + 1, _SECOND_CHART, width, height))
+
+
+def _hiding_zero(plan: ReportPlan) -> str:
+    """A number format that writes nothing where there is no figure, which charts take for 0."""
+    return styles.number_format(plan.policy.decimals) + ";;;"
 
 
 def _pixels(first: int, end: int) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from ikigen.excel.writer import address, quoted, reference
-from ikigen.model.catalogue import Catalogue
 from ikigen.model.period import Quarter
 from ikigen.model.policy import Policy
+from ikigen.report.basis import Basis
 from ikigen.report.page import Column
 from ikigen.text import report as words
 
@@ -20,19 +21,24 @@ _WIDTHS: Final = {
 }  # fmt: skip
 _BAND_WIDTH: Final = 8.5
 _BANDS_AFTER: Final = "category"
+MOST_IN_CHART: Final = 30
+EACH_END: Final = 12
+"""Beyond so many units the chart shows this many of the highest and as many of the lowest."""
 
 
 @dataclass(frozen=True)
 class UnitPlan:
     """The sheet Rekap Unit as addresses.
 
-    ``columns`` maps a column's key to its number; categories have the keys ``band 0``, ``band 1`` … .
+    ``columns`` maps a column's key to its number; categories have the keys ``band 0``, ``band 1`` … . ``in_chart``
+    are the units that the chart shows, highest first, where there are too many to show all.
     """
 
     header: int
     columns: Mapping[str, int]
     rows: Mapping[str, int]
     total: int
+    in_chart: tuple[str, ...] = ()
 
     @property
     def first(self) -> int:
@@ -52,6 +58,23 @@ class UnitPlan:
         """Reference to a cell from another sheet."""
         return reference(words.UNITS, row, self.columns[key])
 
+    @property
+    def has_many(self) -> bool:
+        """Whether the chart shows only the highest and the lowest."""
+        return bool(self.in_chart)
+
+    def chart_column(self, key: str) -> int:
+        """The column right of the table in which the chart's ``label`` and ``mean`` stand, where there are many."""
+        return self.columns["label"] + 2 + ("label", "mean").index(key)
+
+    def chart_run(self, key: str) -> str:
+        """The cells that the chart reads: of all units, or of the highest and the lowest."""
+        if not self.has_many:
+            return self.run(key, outside=True)
+        col = self.chart_column(key)
+        ends = (address(row, col, absolute=True) for row in (self.first, self.first + len(self.in_chart) - 1))
+        return f"{quoted(words.UNITS)}!{':'.join(ends)}"
+
     def run(self, key: str, *, outside: bool = False) -> str:
         """The range of one column over all units."""
         col = self.columns[key]
@@ -64,8 +87,9 @@ def band_key(number: int) -> str:
     return f"band {number}"
 
 
-def plan_units(catalogue: Catalogue, header: int) -> UnitPlan:
+def plan_units(basis: Basis, header: int) -> UnitPlan:
     """Give every unit its row; the total stands below."""
+    catalogue = basis.contents.catalogue
     keys: list[str] = []
     for key in _WIDTHS:
         keys.append(key)
@@ -73,7 +97,17 @@ def plan_units(catalogue: Catalogue, header: int) -> UnitPlan:
             keys.extend(band_key(number) for number in range(len(catalogue.policy.scale)))
     rows = {unit.code: row for row, unit in enumerate(catalogue.units, header + 2)}
     columns = {key: col for col, key in enumerate(keys)}
-    return UnitPlan(header, columns, rows, header + 2 + max(1, len(rows)))
+    return UnitPlan(header, columns, rows, header + 2 + max(1, len(rows)), _in_chart(basis))
+
+
+def _in_chart(basis: Basis) -> tuple[str, ...]:
+    """The units with the highest and the lowest means, where there are more than a chart can name."""
+    units = basis.contents.catalogue.units
+    if len(units) <= MOST_IN_CHART:
+        return ()
+    means = {unit.code: float(basis.figures.roll_ups[unit.code, None]["mean_pct"]) for unit in units}
+    ranked = sorted((c for c, mean in means.items() if not math.isnan(mean)), key=lambda c: -means[c])
+    return tuple(ranked if len(ranked) <= 2 * EACH_END else [*ranked[:EACH_END], *ranked[-EACH_END:]])
 
 
 def unit_columns(plan: UnitPlan, policy: Policy, period: Quarter) -> list[Column]:

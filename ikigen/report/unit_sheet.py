@@ -11,7 +11,6 @@ from ikigen.excel.writer import Book, PrintSetup, Sheet, Style, reference
 from ikigen.model.catalogue import OrgUnit
 from ikigen.model.status import ResolveStatus
 from ikigen.report import styles
-from ikigen.report.achievement_formulas import data_status_of
 from ikigen.report.achievement_plan import Block, UnitBlock, run
 from ikigen.report.figures import Row, text_of
 from ikigen.report.formulas import literal
@@ -34,6 +33,7 @@ def write_units(book: Book, plan: ReportPlan) -> None:
     for block in plan.achievement.units:
         _write_unit(sheet, plan, block)
     _write_total(sheet, plan)
+    _write_chart_cells(sheet, plan)
     chips(sheet, plan.policy, units.first, units.total, units.columns["category"])
     sheet.raw.freeze_panes(units.header + 2, 2)
     area = (0, 0, units.total, units.columns["label"] - 1)
@@ -69,14 +69,14 @@ def _count(plan: ReportPlan, codes: Sequence[str]) -> _Counts:
         counted=sum(bool(score["counted"]) for score in scores),
         reasons=Counter(words.REASONS.get(status, words.OTHER_REASON) for status in left_out),
         categories=Counter(text_of(score["category"]) for score in scores),
-        data=Counter(data_status_of(plan, by_code[code])[1] for code in codes),
+        data=Counter(plan.data_status(by_code[code])[1] for code in codes),
     )
 
 
 def _write_unit(sheet: Sheet, plan: ReportPlan, block: UnitBlock) -> None:
     unit, row = block.unit, plan.units.rows[block.unit.code]
     counts = _count(plan, [r.indicator.code for o in block.objectives for r in o.indicators])
-    _write_name(sheet, plan, unit, row)
+    _write_name(sheet, plan, block, row)
     _write_counts(sheet, plan, row, block.block, counts)
     reasons = _write_reasons(sheet, plan, row, block.block, counts)
     found = plan.figures.roll_ups.get((unit.code, None))
@@ -86,9 +86,8 @@ def _write_unit(sheet: Sheet, plan: ReportPlan, block: UnitBlock) -> None:
     fit(sheet, row, texts, least=20)
 
 
-def _write_name(sheet: Sheet, plan: ReportPlan, unit: OrgUnit, row: int) -> None:
-    band = next(b.block.band for b in plan.achievement.units if b.unit is unit)
-    target = reference(words.ACHIEVEMENT, band, 0)
+def _write_name(sheet: Sheet, plan: ReportPlan, block: UnitBlock, row: int) -> None:
+    unit, target = block.unit, reference(words.ACHIEVEMENT, block.block.band, 0)
     sheet.link(row, plan.units.columns["code"], target, unit.code, styles.CODE)
     sheet.text(row, plan.units.columns["title"], unit.title, styles.CELL)
 
@@ -202,3 +201,18 @@ def _write_total(sheet: Sheet, plan: ReportPlan) -> None:
     look = styles.as_band(styles.CATEGORY, band)
     sheet.formula(row, units.columns["category"], cell(office.band, "category"), category, look)
     sheet.height(row, 24)
+
+
+def _write_chart_cells(sheet: Sheet, plan: ReportPlan) -> None:
+    """Where there are too many units to draw: the highest and the lowest one below the other, for the chart."""
+    units = plan.units
+    if not units.has_many:
+        return
+    for key, header in (("label", words.CHART_LABEL), ("mean", words.CHART_MEAN)):
+        sheet.text(units.header, units.chart_column(key), header, styles.HELPER_HEADER)
+    helper = styles.HELPER.but(number=styles.number_format(plan.policy.decimals))
+    for row, code in enumerate(units.in_chart, units.first):
+        at, mean = units.rows[code], float(plan.figures.roll_ups[code, None]["mean_pct"])
+        suffix = words.ZERO_FIGURE if mean == 0 else ""
+        sheet.formula(row, units.chart_column("label"), units.here(at, "label"), code + suffix, helper)
+        sheet.formula(row, units.chart_column("mean"), units.here(at, "mean"), mean, helper)

@@ -6,24 +6,36 @@ from typing import Final
 
 from ikigen.excel.writer import EPOCH, Book
 from ikigen.report.achievement_sheet import write_achievement
+from ikigen.report.analysis_sheet import write_analysis
+from ikigen.report.completeness_sheet import write_completeness
 from ikigen.report.contents import ReportContents
 from ikigen.report.data_sheet import write_data
 from ikigen.report.findings_sheet import write_findings
 from ikigen.report.method_sheet import write_method
 from ikigen.report.plan import plan_report
+from ikigen.report.quarter_sheet import write_quarters
+from ikigen.report.reconciliation_sheet import write_reconciliation
 from ikigen.report.summary_sheet import write_summary
 from ikigen.report.trace_sheet import write_trace
+from ikigen.report.unit_form_sheet import write_unit_sheets
 from ikigen.report.unit_sheet import write_units
+from ikigen.report.years_sheet import write_years
 from ikigen.text import report as words
 
 SHEETS: Final = (
     write_summary,
     write_achievement,
+    write_quarters,
+    write_years,
     write_units,
+    write_reconciliation,
+    write_completeness,
+    write_analysis,
     write_findings,
     write_method,
     write_trace,
     write_data,
+    write_unit_sheets,
 )
 """What writes each sheet, in the order of the tabs."""
 

@@ -28,11 +28,10 @@ MISSING: Final = "Data yang belum ada"
 BLANK_NOTE: Final = "Sel kosong berarti angkanya belum tersedia, bukan 0."
 RATIO_NOTE: Final = "Realisasi triwulan yang ditulis a/b adalah pembilang dan penyebut."
 WORDS_NOTE: Final = "Faktor, tindak lanjut, dan bukti dukung dikutip sebagaimana ditulis di formulir."
-OTHERS: Final = "Lainnya"
 
 CODE, INDICATOR, MEASURE_UNIT = "Kode", "Indikator kinerja", "Satuan"
 TARGET, ACTUAL, ACHIEVEMENT, CATEGORY = "Target", "Realisasi", "Capaian (%)", "Kategori"
-CHANGE: Final = "Perubahan (%)"
+CHANGE: Final = "Perubahan dari {year} (%)"
 PLAN_TARGET: Final = "Target akhir Renstra"
 PLAN_ACHIEVEMENT: Final = "Capaian terhadap Renstra (%)"
 NATIONAL_LEVEL: Final = "Standar nasional"
@@ -61,6 +60,8 @@ ANALYSIS_CAPTION: Final = "Faktor, tindak lanjut, dan bukti dukung {until}"
 QUARTERS_CAPTION: Final = "Rincian triwulanan {unit} tahun {year}"
 MISSING_CAPTION: Final = "Data yang belum ada {until}"
 
+DISPUTED: Final = "Angka pemilik berbeda dengan sumber data."
+
 NO_FIGURE: Final = "belum ada angka"
 NO_INDICATOR: Final = "tanpa indikator"
 NOT_COUNTED: Final = "Tidak dihitung"
@@ -82,8 +83,18 @@ BAD_TEMPLATE: Final = (
 
 
 def until(year: int, period: Quarter) -> str:
-    """The stretch of the year within captions and headings: ``s.d. triwulan II tahun 2026``, ``tahun 2026``."""
+    """The stretch of the year within headings: ``s.d. triwulan II tahun 2026``, ``tahun 2026``."""
     return f"tahun {year}" if period.is_last else f"s.d. triwulan {period.roman} tahun {year}"
+
+
+def until_short(year: int, period: Quarter) -> str:
+    """The same within captions: ``s.d. TW III 2026``, ``tahun 2026``."""
+    return f"tahun {year}" if period.is_last else f"s.d. {quarter_title(period)} {year}"
+
+
+def until_group(year: int, period: Quarter) -> str:
+    """The header over the figures to date: ``s.d. TW III``, ``Tahun 2026``."""
+    return f"Tahun {year}" if period.is_last else f"s.d. {quarter_title(period)}"
 
 
 def results_heading(year: int, period: Quarter) -> str:
@@ -107,7 +118,7 @@ def document_title(office: Office, year: int) -> str:
 
 
 def year_group(year: int, period: Quarter | None) -> str:
-    """The header over the figures of a year; ``period`` is that of the report in its own year."""
+    """The header over the figures of a year; ``period`` is the quarter up to which they count, None: unknown."""
     return str(year) if period is None or period.is_last else f"{year} s.d. {quarter_title(period)}"
 
 

@@ -39,9 +39,6 @@ NO_NATIONAL: Final = (
 NO_WORDS: Final = "Belum ada penjelasan yang ditulis unit kerja."
 NOTHING_MISSING: Final = "Semua data yang diperlukan untuk lampiran ini telah tersedia."
 MISSING_INTRO: Final = "Data berikut belum tersedia. Bagian yang bersangkutan dikosongkan, tidak diisi 0."
-PARTIAL_YEAR: Final = (
-    "Angka tahun {year} baru sampai dengan triwulan {quarter}, sehingga belum setara dengan angka setahun penuh."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ def office_paragraph(office: str, when: str, coverage: Coverage) -> str:
     if not coverage.counted:
         return f"{when} belum ada capaian kinerja {office} yang dapat dihitung. {_none_counted(coverage)}"
     mean = f"rata-rata capaian kinerja {office} adalah {coverage.percent(coverage.mean)} ({coverage.category})"
-    sentences = [f"{when}, {mean}, dihitung dari {_out_of(coverage)}."]
+    sentences = [f"{when}, {mean}, mencakup {_out_of(coverage)}."]
     if coverage.cap_counts:
         cap, uncapped = format_number(coverage.cap), coverage.percent(coverage.uncapped)
         sentences.append(f"Tanpa pembatasan {cap}% untuk tiap indikator, rata-ratanya {uncapped}.")
@@ -210,7 +207,8 @@ def _none_counted(coverage: Coverage) -> str:
     if coverage.indicators == 1:
         return f"Indikator itu {reason(reasons[0])}, sehingga capaiannya dikosongkan."
     if len(reasons) == 1:
-        return f"Seluruh {coverage.indicators} indikator {reason(reasons[0])}, sehingga rata-ratanya dikosongkan."
+        every = "Kedua" if coverage.indicators == 2 else f"Seluruh {coverage.indicators}"  # noqa: PLR2004 - a pair
+        return f"{every} indikator {reason(reasons[0])}, sehingga rata-ratanya dikosongkan."
     kinds = series([f"{count} {reason(status)}" for status, count in coverage.left_out.items()])
     return f"Dari {coverage.indicators} indikator itu, {kinds}, sehingga rata-ratanya dikosongkan."
 
@@ -237,23 +235,32 @@ def _below(coverage: Coverage) -> list[str]:
     return [f"Target {coverage.yet} tercapai pada {len(short)} indikator; yang terendah {named}."]
 
 
-def previous_paragraph(total: int, known: Mapping[int, int], moves: tuple[int, int, int] | None) -> str:
-    """What there is of earlier years, and how this year compares with the last.
+def previous_paragraph(total: int, known: Mapping[int, int]) -> str:
+    """What there is of earlier years.
 
     Args:
         total: how many indicators there are.
         known: earlier year → how many indicators have a figure, ascending.
-        moves: how many are better, equal and worse than in the last year of ``known``; None: not comparable.
     """
     if not any(known.values()):
         return NO_PREVIOUS
     parts = [f"{count} mempunyai angka tahun {year}" for year, count in known.items() if count]
-    sentence = f"Dari {total} indikator, {series(parts)}."
-    if moves is None or not any(moves):
-        return sentence
+    return f"Dari {total} indikator, {series(parts)}."
+
+
+def movement(year: int, moves: tuple[int, int, int]) -> str:
+    """How many indicators are better, equal and worse than in an earlier year; at least one of them is."""
     verbs = ("membaik", "tetap", "menurun")
     said = [f"{verb} pada {_count(count)} indikator" for verb, count in zip(verbs, moves, strict=True) if count]
-    return f"{sentence} Dibandingkan dengan tahun {max(known)}, kinerja {series(said)}."
+    return f"Dibandingkan dengan tahun {year}, kinerja {series(said)}."
+
+
+def unlike_periods(year: int, number: int) -> str:
+    """For how many indicators the two years cover another part of the year, so that no change is told."""
+    return (
+        f"Untuk {_count(number)} indikator, angka tahun {year} mencakup bagian tahun yang berbeda, sehingga "
+        "perubahannya tidak dihitung."
+    )
 
 
 def level_paragraph(what: str, total: int, known: int, judged: int, reached: int) -> str:
@@ -276,7 +283,8 @@ def level_paragraph(what: str, total: int, known: int, judged: int, reached: int
     elif reached == judged:
         said = "semuanya sudah mencapainya" if judged > 1 else "indikator itu sudah mencapainya"
     else:
-        said = f"{_count(reached)} indikator sudah mencapainya"
+        number = _count(reached) if of or reached == 1 else f"sebanyak {reached}"
+        said = f"{number} indikator sudah mencapainya"
     said = f"{of}{said}"
     return f"{sentence} {said[0].upper()}{said[1:]}."
 

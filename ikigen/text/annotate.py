@@ -30,12 +30,8 @@ NOTE_ENDS: Final = "— ikigen"
 """First and last line of a note. What stands around them was written by people and is never touched."""
 NOTE_LINE: Final = "{level}: {text}"
 
-STEP_MARKED: Final = (
-    "Klik letaknya di tabel bawah ini. Sel yang berwarna dan berbingkai mempunyai catatan tentang apa yang perlu dilakukan."
-)
-STEP_CORRECT: Final = (
-    "Betulkan yang bertanda Kesalahan, periksa yang bertanda Peringatan. Isian lain biarkan seperti adanya; lembar Koreksi ini tidak perlu dihapus."
-)
+STEP_MARKED: Final = "Klik letaknya di tabel bawah ini. Sel yang berwarna dan berbingkai mempunyai catatan tentang apa yang perlu dilakukan."
+STEP_CORRECT: Final = "Betulkan yang bertanda Kesalahan, periksa yang bertanda Peringatan. Isian lain biarkan seperti adanya; lembar Koreksi ini tidak perlu dihapus."
 STEP_RETURN: Final = "Simpan, lalu kirim berkas ini kepada Sekretariat {office}{due}."
 STEP_DUE: Final = " paling lambat {day} (bila tanggal itu sudah lewat: secepatnya)"
 
@@ -62,13 +58,20 @@ def told(finding: Finding) -> str:
     return text[:1].upper() + text[1:]
 
 
+OTHER_SIDE: Final = "{text} Sel {unit}: {place}."
+"""A dispute in the copy of its other side: the cell of the first side is named behind the sentence."""
+
 # What check --annotate says on the terminal.
 COPIES: Final = "Salinan koreksi di {folder}:"
 COPY: Final = "  {copy}  (dari {file})"
-COPY_REBUILT: Final = "  {copy}  (dari {file}; disalin ke formulir baru, karena berkas asli tidak dapat ditandai langsung)"
+COPY_REBUILT: Final = (
+    "  {copy}  (dari {file}; disalin ke formulir baru, karena berkas asli tidak dapat ditandai langsung)"
+)
 NO_COPY: Final = "  {file}: tanpa salinan; {reason}."
 BACKUP: Final = "  {copy}: yang lama disimpan sebagai {backup}."
-NOTHING_TO_CORRECT: Final = "Tidak ada salinan koreksi yang perlu dibuat: tidak ada kesalahan atau peringatan pada berkas yang dipakai."
+NOTHING_TO_CORRECT: Final = (
+    "Tidak ada salinan koreksi yang perlu dibuat: tidak ada kesalahan atau peringatan pada berkas yang dipakai."
+)
 
 UNREADABLE: Final = "berkasnya tidak terbaca"
 LOCKED: Final = "berkasnya terkunci kata sandi, sedangkan salinan tidak akan terkunci"

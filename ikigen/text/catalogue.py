@@ -57,10 +57,10 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "satuan_data": "Hanya untuk persentase: satuan pembilang dan penyebut, misalnya permohonan.",
         "polaritas": "naik: makin tinggi makin baik. turun: makin rendah makin baik. rentang: baik di antara dua batas.",
         "akumulasi": "jumlah: triwulan dijumlahkan. kumulatif: diketik s.d. triwulan. posisi: keadaan akhir triwulan. maksimum, rata-rata: untuk indeks.",
-        "sumber": "Kode unit sumber data, dipisah titik koma; beberapa sumber dijumlahkan. Kosong: diambil dari sumber_data.",
+        "sumber": "Kode unit sumber data; beberapa dipisah titik koma dan dijumlahkan. Boleh kode indikator lain (PTSP-ADU-02): angkanya diambil dari sana, tidak diketik lagi. Kosong: diambil dari sumber_data.",
         "rujukan": "Angka siapa yang dipakai bila berselisih: sumber atau pemilik. Kosong: menurut kebijakan.",
         "bobot": "Bobot dalam rata-rata; kosong berarti 1.",
-        "catatan": "Penjelasan atau perbaikan atas teks tercetak; dicetak pada lembar Metodologi.",
+        "catatan": "Penjelasan atau perbaikan atas teks tercetak; dicetak pada lembar Metodologi. Bila kodenya berubah, tulis misalnya: kode lama: UMUM-12, supaya angka tahun lalu menemukannya.",
     },
     "target": {
         "kode": "Kode indikator, tanpa a atau b.",
@@ -72,8 +72,8 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "tw4": "Target triwulan IV menurut akumulasinya; kosong bila tidak ada.",
         "renstra": "Target pada akhir masa Renstra; kosong bila tidak ada.",
         "nasional": "Standar nasional; kosong bila tidak ada.",
-        "berlaku_mulai": "Untuk perubahan target: tanggal mulai berlaku. Target semula tetap di barisnya sendiri.",
-        "alasan": "Untuk perubahan target: alasan dan dasarnya.",
+        "berlaku_mulai": "Untuk perubahan target: baris baru dengan tanggal mulai berlaku, semua angkanya ditulis lagi. Target semula tetap di barisnya. Dipakai sejak triwulan yang hari terakhirnya pada atau sesudah tanggal ini.",
+        "alasan": "Untuk perubahan target: alasan dan dasarnya, misalnya Perubahan APBD 2026. Dicetak pada laporan.",
     },
     "kebijakan": {
         "kunci": "Nama kebijakan. Jangan diubah; pilih nilainya di kolom sebelah.",
@@ -82,6 +82,30 @@ MEANINGS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """By table and column; at most 255 characters each, as a spreadsheet allows."""
 
+OFFICE_RULES: Final[Mapping[str, str]] = {
+    "nama": "Nama lengkap instansi, seperti dicetak pada formulir dan laporan. Wajib diisi.",
+    "singkatan": "Singkatan nama instansi, misalnya DPMPTSP; kosong bila tidak ada.",
+    "pemerintah_daerah": "Nama pemerintah daerah, misalnya Pemerintah Kabupaten Contoh; kosong bila belum diketahui.",
+    "tempat": "Tempat penandatanganan, misalnya nama ibu kota kabupaten.",
+    "alamat": "Alamat kantor; kosong bila tidak perlu dicetak.",
+    **{
+        f"tenggat_tw{number}": f"Batas waktu formulir TW {roman} kembali, hari-bulan, misalnya {example}. {year} Kosong: tanpa batas waktu."
+        for number, roman, example, year in (
+            (1, "I", "05-04", "Berlaku setiap tahun."),
+            (2, "II", "05-07", "Berlaku setiap tahun."),
+            (3, "III", "05-10", "Berlaku setiap tahun."),
+            (4, "IV", "10-01", "Jatuh pada tahun berikutnya."),
+        )
+    },
+}
+"""What stands beside each key of the table instansi."""
+
+LEGEND_TITLE: Final = "Arti warna"
+LEGEND: Final = "Judul biru tua: wajib diisi; biru muda: boleh kosong. Sel merah: salah atau belum diisi. Kuning: periksa lagi. Abu-abu: tidak perlu diisi. Sesudah selesai, simpan dan jalankan ikigen catalogue check."
+CODE_DOUBTED: Final = "Kode ini tidak ada di lembar {table}. Tetap pakai?"
+DATE_DOUBTED: Final = "Ini bukan tanggal antara tahun 2000 dan 2100. Tetap pakai?"
+YEAR_REFUSED: Final = "Tulis tahun dengan empat angka, antara {first} dan {last}."
+WEIGHT_REFUSED: Final = "Isi angka lebih dari nol; kosong berarti 1."
 CHOICE_REFUSED: Final = "Pilih salah satu dari daftar."
 POLICY_MEANING: Final = "Tulis {rule}."
 """The message on one policy's value."""

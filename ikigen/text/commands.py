@@ -11,6 +11,7 @@ PROGRAM: Final = (
 CATALOGUE: Final = "Katalog indikator: ekspor, periksa, tampilkan."
 CATALOGUE_EXPORT: Final = "Tulis katalog sebagai buku kerja atau CSV."
 CATALOGUE_CHECK: Final = "Periksa katalog, kesalahan beserta letaknya."
+CATALOGUE_DIFF: Final = "Sebut apa yang berubah dari katalog LAMA ke BARU; 'bawaan' berarti katalog yang ikut terpasang."
 CATALOGUE_SHOW: Final = "Tampilkan apa yang diukur: semua unit, atau satu unit."
 GENERATE: Final = "Buat formulir isian, satu buku kerja per unit."
 CHECK: Final = "Baca dan periksa formulir yang kembali."
@@ -35,6 +36,9 @@ OPTION_OUT_DEMO: Final = "Folder contoh. Bawaan: output/demo."
 OPTION_FORCE: Final = "Timpa juga yang sudah berisi; yang lama disimpan sebagai cadangan."
 OPTION_JSON: Final = "Cetak temuan sebagai JSON saja."
 OPTION_STRICT: Final = "Keluar dengan kode 1 bila ada temuan kesalahan."
+OPTION_DOCX: Final = (
+    "Tulis juga lampiran LAKIP (Word), dengan gaya dari input_templates/lampiran_lakip.docx bila ada."
+)
 OPTION_PASSWORD: Final = "Kata sandi untuk membuka berkas yang dikunci."  # noqa: S105 - a label
 OPTION_ANNOTATE: Final = "Tulis salinan koreksi dari setiap berkas bertemuan ke folder ini."
 OPTION_MESSAGES: Final = "Cetak pesan untuk tiap unit, siap ditempel ke obrolan."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from ikigen.model.catalogue import Accumulation, HolderStatus, Indicator, Kind, Office, Polarity
@@ -29,6 +29,10 @@ HINT_QUARTER: Final = (
 )
 HINT_TARGET: Final = "Target yang sudah ditetapkan tercetak dan terkunci. Sel kuning: isi bila targetnya sudah ada; kosongkan bila belum."
 HINT_YEAR: Final = "Lembar ini menghitung sendiri dari lembar Target dan TW I–IV; tidak ada yang perlu diisi. s.d. = sampai dengan triwulan itu."
+HINT_CORRECTION: Final = (
+    "Hanya bila ada angka triwulan lalu yang ternyata keliru: satu baris untuk satu angka, dengan alasannya. Angka lama tampil sendiri. "
+    "Triwulan yang sedang diisi dibetulkan langsung di lembarnya."
+)
 HINT_NOTHING: Final = NOTHING_OWN
 
 
@@ -53,6 +57,11 @@ def year_heading(year: int) -> str:
     return f"REKAP CAPAIAN INDIKATOR KINERJA INDIVIDU — TAHUN {year}"
 
 
+def correction_heading(year: int) -> str:
+    """The title of the Perbaikan sheet."""
+    return f"PERBAIKAN ANGKA TRIWULAN YANG SUDAH DILAPORKAN — TAHUN {year}"
+
+
 def instructions_heading(year: int) -> str:
     """The title of the Petunjuk sheet."""
     return f"PETUNJUK PENGISIAN — INDIKATOR KINERJA INDIVIDU (IKI) TAHUN {year}"
@@ -63,9 +72,28 @@ def owner_heading(title: str) -> str:
     return f"Data untuk {title}"
 
 
-def owner_figure(value: float) -> str:
-    """The figure that the owner typed, beside the cell of its source."""
-    return f"Angka pemilik: {format_number(value)}"
+OWNER_FIGURE: Final = "Angka pemilik: "
+REPORTED: Final = "Sudah dilaporkan"
+PRINTED_PREFIXES: Final = (OWNER_FIGURE, REPORTED)
+"""How texts begin that a form prints with figures or names in them: no person typed these."""
+
+
+def owner_figure(value: float | None, quarter: Quarter, indicator: Indicator) -> str:
+    """The figure that the owner typed for a quarter, beside the cell of its source."""
+    if value is None:
+        return f"{OWNER_FIGURE}belum ada ({labels.quarter_title(quarter)})"
+    whole = ", jumlah semua bagian" if indicator.is_additive else ""
+    return f"{OWNER_FIGURE}{format_number(value)} ({labels.quarter_title(quarter)}{whole})"
+
+
+def hint_reported(file: str, saved: datetime | None) -> str:
+    """The line above a quarter that was returned before: from which file, and what to do about a mistake."""
+    name = file.replace("\\", "/").rsplit("/", 1)[-1]
+    day = f", disimpan {format_day(saved)}" if saved else ""
+    return (
+        f"{REPORTED} ({name}{day}): isinya terkunci. Angka yang keliru diperbaiki di lembar "
+        f"{labels.CORRECTION_SHEET}, bukan di sini; sel kuning yang tersisa masih boleh diisi."
+    )
 
 
 def due_text(due: date | None) -> str:
@@ -177,6 +205,18 @@ STATEMENT_MESSAGE: Final = (
     f"Sudah memeriksa angka pemilik? '{Statement.ALL_AGREE}': tidak perlu mengetik apa pun lagi. "
     f"'{Statement.SOME_DIFFER}': ketik hanya angka yang berbeda. '{Statement.UNCHECKED}': bila belum sempat."
 )
+BLANK_FIGURE: Final = "kosong"
+UNKNOWN_CODE: Final = "kode?"
+NEW_FIGURE_MESSAGE: Final = (
+    "Angka yang benar untuk triwulan itu, menurut Cara isi barisnya, tanpa satuan. Nihil = ketik 0."
+)
+REASON_MESSAGE: Final = "Mengapa angka lama keliru dan dari mana angka baru, misalnya: dua surat terhitung dua kali, lihat agenda No. 41."
+CORRECTED_QUARTER_MESSAGE: Final = (
+    "Triwulan yang angkanya keliru. Triwulan yang sedang diisi dibetulkan langsung di lembarnya."
+)
+CORRECTED_QUARTER_ERROR: Final = "Mohon pilih triwulan dari daftar, misalnya TW I."
+CORRECTED_CODE_MESSAGE: Final = "Kode sel seperti di kolom Kode lembar triwulan; pilih dari daftar. Persentase: pilih kode a (pembilang) atau b (penyebut)."
+CORRECTED_CODE_ERROR: Final = "Mohon pilih kode dari daftar, atau salin dari kolom Kode lembar triwulan."
 SIGNATURE_TITLE: Final = "Tanda tangan"
 SIGNATURE_MESSAGES: Final = {
     "place": "Tempat dan tanggal penandatanganan.",

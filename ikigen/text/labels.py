@@ -11,6 +11,7 @@ from ikigen.model.period import Quarter
 INSTRUCTIONS: Final = "Petunjuk"
 TARGET_SHEET: Final = "Target"
 YEAR_SHEET: Final = "Rekap"
+CORRECTION_SHEET: Final = "Perbaikan"
 IDENTITY_SHEET: Final = "_ikigen"
 
 # Column headers of a quarter sheet, in order.
@@ -31,6 +32,17 @@ QUARTER_COLUMNS: Final = (
 
 # Column headers of the Target sheet, in order: code, indicator, measure unit, annual, then one per quarter.
 ANNUAL_TARGET: Final = "Target tahunan"
+
+# Two more where the year before is known, for information.
+LAST_TARGET: Final = "Target tahun lalu"
+LAST_ACTUAL: Final = "Realisasi tahun lalu"
+
+# Column headers of the correction sheet, in order.
+CORRECTED_QUARTER: Final = "Triwulan"
+FORMER_FIGURE: Final = "Angka lama"
+NEW_FIGURE: Final = "Angka baru"
+REASON: Final = "Alasan"
+CORRECTION_COLUMNS: Final = (CORRECTED_QUARTER, CODE, FORMER_FIGURE, NEW_FIGURE, REASON)
 
 # Identity lines of every sheet of a form: the label stands in one cell, the value in the next to its right.
 OFFICE: Final = "Instansi"

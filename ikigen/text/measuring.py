@@ -12,6 +12,9 @@ from ikigen.text.numbers import format_level
 
 AND: Final = " dan "
 TOLD: Final = "{unit} mengisi {value} ({where} di {file})"
+TOLD_UNDER: Final = "{unit} mengisi {value} untuk {code} ({where} di {file})"
+SUMMED_UNDER: Final = "{code} berjumlah {value}"
+UNIT_WITH_CODE: Final = "{unit} ({code})"
 SUM_OF_PARTS: Final = ", jumlahnya {total}"
 FORM_OF: Final = "Formulir {unit}"
 PARTS: Final = {"a": ("pembilang", "penyebut"), "b": ("penyebut", "pembilang")}

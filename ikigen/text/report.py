@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from ikigen.model.catalogue import Office
 from ikigen.model.period import Quarter
@@ -12,7 +13,7 @@ from ikigen.model.policy import Policy
 from ikigen.model.status import ResolveStatus, ScoreStatus
 from ikigen.model.submission import EntryState, Role
 from ikigen.text.labels import MONTHS_OF, quarter_title
-from ikigen.text.numbers import format_day, format_number
+from ikigen.text.numbers import format_day, format_number, round_half_up
 
 SUMMARY: Final = "Ringkasan"
 ACHIEVEMENT: Final = "Capaian"
@@ -117,6 +118,37 @@ STATES: Final = {
     EntryState.BLANK.value: "kosong",
 }
 FROM_CATALOGUE: Final = "katalog"
+RENSTRA: Final = "Renstra"
+NATIONAL: Final = "Nasional"
+REFERENCES_TITLE: Final = "Pembanding: tahun sebelumnya, akhir Renstra, standar nasional"
+REFERENCES_INTRO: Final = (
+    "Angka tahun sebelumnya dibaca dari laporan tahun itu; target akhir Renstra dan standar nasional dari katalog. "
+    "Yang tidak ada di sini memang belum tersedia."
+)
+REFERENCES_EMPTY: Final = "Belum ada pembanding."
+REFERENCES_COLUMNS: Final = {
+    "cell_code": "Kode",
+    "indicator": "Kode indikator",
+    "unit": "Unit",
+    "period": "Pembanding",
+    "value": "Realisasi",
+    "measure_unit": "Satuan",
+    "status": "Keadaan",
+    "reporter": "",
+    "file": "Berkas",
+    "sheet": "Sheet",
+    "cell": "Sel",
+    "target": "Target",
+    "target_high": "Batas atas target",
+    "target_origin": "Asal target",
+    "weight": "Capaian (%)",
+}
+"""Headers of the third section, under the keys of the main table's columns."""
+
+
+def previous_status(period: int) -> str:
+    """How much of an earlier year its figure covers."""
+    return f"laporan s.d. {quarter_title(Quarter(period))}"
 
 
 def sum_of_rows(rows: Iterable[int]) -> str:
@@ -135,9 +167,16 @@ def achievement_title(year: int, period: Quarter) -> str:
     return f"Capaian kinerja individu s.d. {quarter_title(period)} {year}"
 
 
-def achievement_headers(policy: Policy, period: Quarter) -> dict[str, str]:
-    """The headers of the achievement table, by column key."""
+def achievement_headers(policy: Policy, year: int, last_period: Quarter | None = None) -> dict[str, str]:
+    """The headers of the achievement table, by column key.
+
+    Args:
+        policy: says how figures enter the means.
+        year: the report's year.
+        last_period: the quarter up to which last year's figures count, None for the whole year.
+    """
     cap = "tanpa batas" if policy.mean_cap is None else f"paling tinggi {format_number(policy.mean_cap)}"
+    partly = "" if last_period is None or last_period.is_last else f" s.d. {quarter_title(last_period)}"
     return {
         "code": "Kode",
         "title": "Sasaran / Indikator kinerja",
@@ -147,7 +186,13 @@ def achievement_headers(policy: Policy, period: Quarter) -> dict[str, str]:
         "achievement": "Capaian (%)",
         "category": "Kategori",
         "annual": "Target tahunan",
-        "data_status": f"Status data {quarter_title(period)}",
+        "last": f"Realisasi {year - 1}{partly}",
+        "growth": "Pertum-\nbuhan (%)",
+        "renstra": "Target akhir Renstra",
+        "renstra_pct": "Tingkat kemajuan (%)",
+        "national": "Standar nasional",
+        "national_pct": "Terhadap standar (%)",
+        "data_status": "Status data",
         "remark": "Keterangan",
         "uncapped": "Dihitung, tanpa batas (%)",
         "capped": f"Dihitung, {cap} (%)",
@@ -157,15 +202,49 @@ def achievement_headers(policy: Policy, period: Quarter) -> dict[str, str]:
     }
 
 
+def achievement_groups(year: int, period: Quarter) -> dict[str, str]:
+    """The group headings of the achievement table, by column key; columns without one are not named."""
+    this_year = f"{year}, s.d. {quarter_title(period)}"
+    means, ends = "Yang masuk rata-rata", "Batas target"
+    return {
+        **dict.fromkeys(("target", "actual", "achievement", "category"), this_year),
+        "annual": "Setahun",
+        **dict.fromkeys(("last", "growth"), f"Tahun {year - 1}"),
+        **dict.fromkeys(("renstra", "renstra_pct"), "Akhir Renstra"),
+        **dict.fromkeys(("national", "national_pct"), "Nasional"),
+        **dict.fromkeys(("data_status", "remark"), f"Data {quarter_title(period)}"),
+        **dict.fromkeys(("uncapped", "capped", "weight"), means),
+        **dict.fromkeys(("low", "high"), ends),
+    }
+
+
 ACHIEVEMENT_INTRO: Final = (
     "Target dan realisasi dihitung s.d. {quarter}. Baris unit dan sasaran memuat rata-rata indikator yang dapat "
-    "dihitung{cap}; kolom abu-abu memperlihatkan angka yang masuk rata-rata."
+    "dihitung{cap}. Kosong berarti belum tersedia, bukan nol; daftarnya di bawah tabel."
 )
 CAP_CLAUSE: Final = " (tiap capaian paling tinggi {cap}%)"
 NO_INDICATORS: Final = "Unit ini tidak mempunyai indikator; tidak ada yang perlu dilaporkan."
 OFFICE_MEAN: Final = "Rata-rata seluruh indikator"
 COVERS: Final = " dari "
 COVERS_END: Final = " indikator dihitung"
+COVERS_UNCAPPED: Final = "; tanpa batas "
+
+
+def coverage(roll_up: Mapping[str, Any], policy: Policy) -> str:
+    """How many indicators a mean covers, and what it would be without a cap.
+
+    Args:
+        roll_up: ``counted``, ``indicators`` and ``mean_uncapped_pct`` of the group.
+        policy: whether there is a cap, and how many decimals are shown.
+    """
+    text = f"{roll_up['counted']}{COVERS}{roll_up['indicators']}{COVERS_END}"
+    mean = roll_up["mean_uncapped_pct"]
+    if policy.mean_cap is None or math.isnan(mean):
+        return text
+    shown = f"{round_half_up(mean, policy.decimals):.{policy.decimals}f}".replace(".", ",")
+    return text + COVERS_UNCAPPED + shown
+
+
 
 REASONS: Final = {
     ScoreStatus.PROGRESS.value: "Kemajuan",
@@ -216,6 +295,27 @@ def remark(status: str, period: Quarter, last: int, *, counted: bool) -> str:
     if status in _REMARKS:
         return f"{REASONS[status]}: {_REMARKS[status].format(quarter=quarter_title(period))}"
     return f"{OTHER_REASON}: {status}."
+
+
+def target_revised(since: date | None, reason: str) -> str:
+    """That the target is a revised one, from when and why."""
+    day = f" sejak {format_day(since)}" if since else ""
+    plain = reason.strip().rstrip(".")
+    if plain[1:2].islower():  # an abbreviation keeps its capitals
+        plain = plain[:1].lower() + plain[1:]
+    because = f" karena {plain}" if plain else ""
+    return f"Target direvisi{day}{because}."
+
+
+MISSING_HEADING: Final = "Yang belum tersedia"
+MISSING_LAST: Final = "Realisasi tahun {year}"
+NOT_COMPARABLE: Final = (
+    "Pertumbuhan terhadap {year} (angka tahun itu mencakup triwulan yang berbeda, sehingga tidak sebanding)"
+)
+MISSING_RENSTRA: Final = "Target akhir Renstra"
+MISSING_NATIONAL: Final = "Standar nasional"
+ALL_INDICATORS: Final = "seluruh indikator"
+AND_OTHERS: Final = ", dan lainnya"
 
 
 def last_reported(last: int) -> str:
@@ -281,14 +381,18 @@ UNCONFIRMED_BESIDE: Final = " belum dikonfirmasi"
 WARNINGS_BESIDE: Final = " peringatan, "
 INFOS_BESIDE: Final = " informasi"
 CHART_UNITS: Final = "Rata-rata capaian per unit (%)"
-CHART_CATEGORIES: Final = "Jumlah indikator per kategori"
+CHART_MANY_UNITS: Final = "Rata-rata capaian (%): unit tertinggi dan terendah dari {units} unit"
+CHART_TREND: Final = "Rata-rata Dinas s.d. tiap periode (%)"
+CHART_CATEGORIES: Final = "Indikator per kategori"
+CHART_LABEL: Final = "Bagan: unit"
+CHART_MEAN: Final = "Bagan: rata-rata"
 ATTENTION: Final = "Yang perlu perhatian"
 NOTHING_TO_ATTEND: Final = "Tidak ada kesalahan, dan semua capaian di kategori tertinggi. Terima kasih."
 NOTHING_YET: Final = "Belum ada isian yang masuk. Ringkasan ini terisi setelah formulir kembali."
 LOW_ACHIEVEMENT: Final = ": capaian "
-MORE_ERRORS: Final = "Masih ada kesalahan lain; semuanya ada di lembar Temuan."
 SILENT_UNITS: Final = "Belum mengisi {quarter}: {units}."
-SILENT_UNITS_MORE: Final = "Belum mengisi {quarter}: {units}, dan unit lain; lihat lembar Rekap Unit."
+SILENT_UNITS_MORE: Final = "Belum mengisi {quarter}: {units}, dan unit lain; lihat lembar Kelengkapan."
+UNEXPLAINED: Final = "Di bawah target dan belum dijelaskan: {codes}."
 DATED: Final = "Data per {day}, dari {counting} berkas yang dipakai ({files} berkas masuk)"
 UNDATED: Final = "Belum ada berkas yang masuk"
 
@@ -305,6 +409,8 @@ FINDINGS_COLUMNS: Final = (
 )  # fmt: skip
 FINDINGS_INTRO: Final = "Kesalahan perlu keputusan atau perbaikan; peringatan: angka dipakai, mohon dilihat; informasi: untuk diketahui."
 FINDINGS_EMPTY: Final = "Tidak ada temuan. Semua isian terbaca dengan baik; terima kasih kepada semua unit."
+FOLDED: Final = " {kind}"
+FOLDED_ABOUT: Final = "Sejenis, dilipat; buka dengan tanda + di tepi kiri. "
 SEVERITY: Final = {"error": "Kesalahan", "warning": "Peringatan", "info": "Informasi"}
 
 # Sheet Jejak.

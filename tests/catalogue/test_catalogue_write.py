@@ -16,12 +16,13 @@ from strategies import catalogues
 
 from ikigen.catalogue.figures import figure_text
 from ikigen.catalogue.folder import BUILT_IN, neutralised, restored
+from ikigen.catalogue.office import KEYS as OFFICE_KEYS
 from ikigen.catalogue.schema import TABLES
 from ikigen.catalogue.tables import read_catalogue
 from ikigen.catalogue.write import write_catalogue_folder, write_catalogue_workbook
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Severity
-from ikigen.text.catalogue import MEANINGS, POLICY_RULES
+from ikigen.text.catalogue import LEGEND, MEANINGS, OFFICE_RULES, POLICY_RULES
 from ikigen.text.parse import Style, parse_number
 
 
@@ -137,19 +138,62 @@ def test_every_column_says_what_it_means(workbook: Any) -> None:
         by_cell = {str(rule.sqref).split(":")[0]: rule for rule in rules}
         for col, column in enumerate(table.columns, start=1):
             rule = by_cell[workbook[table.name].cell(2, col).coordinate]
-            if table.name == "kebijakan" and column.name == "nilai":
-                assert rule.prompt == f"Tulis {POLICY_RULES['rumus_turun']}."
+            if column.name == "nilai":
+                rules_of_keys = {
+                    "kebijakan": f"Tulis {POLICY_RULES['rumus_turun']}.",
+                    "instansi": OFFICE_RULES["nama"],
+                }
+                assert rule.prompt == rules_of_keys[table.name]
             else:
                 assert rule.prompt == MEANINGS[table.name][column.name]
-            assert (rule.type == "list") == bool(column.choices)
+                assert (rule.type == "list") == bool(column.choices or column.codes_of)
     kinds = next(r for r in workbook["indikator"].data_validations.dataValidation if str(r.sqref).startswith("G2"))
     assert kinds.formula1 == '"jumlah,persentase,nilai"'
     assert str(kinds.sqref) == "G2:G121"
 
 
+def test_codes_are_offered_from_the_sheet_that_holds_them(workbook: Any) -> None:
+    """A list that grows with that sheet; a warning where only its codes make sense, none where more may stand."""
+    offered = {
+        (table.name, str(rule.sqref).split(":")[0]): (rule.formula1, rule.showErrorMessage, rule.errorStyle)
+        for table in TABLES
+        for rule in workbook[table.name].data_validations.dataValidation
+        if rule.type == "list" and "OFFSET" in rule.formula1
+    }
+    units = "OFFSET(unit_kode,0,0,MAX(1,COUNTA(unit_kode)),1)"
+    assert offered == {
+        ("unit", "C2"): (units, True, "warning"),
+        ("pejabat", "A2"): (units, False, None),
+        ("indikator", "B2"): (units, True, "warning"),
+        ("indikator", "N2"): (units, False, None),
+        ("target", "A2"): (units.replace("unit", "indikator"), True, "warning"),
+    }
+    assert workbook.defined_names["unit_kode"].attr_text == "'unit'!$A$2:$A$73"
+    assert workbook.defined_names["indikator_kode"].attr_text == "'indikator'!$A$2:$A$121"
+
+
+def test_closed_policies_figures_and_dates_are_guarded(workbook: Any) -> None:
+    """Lists of the closed choices; years, weights and dates as such."""
+    by_cell = {
+        (sheet.title, str(rule.sqref).split(":")[0]): rule
+        for sheet in workbook
+        for rule in sheet.data_validations.dataValidation
+    }
+    lists = {key[1]: r.formula1 for key, r in by_cell.items() if key[0] == "kebijakan" and r.type == "list"}
+    assert lists == {
+        "B2": '"(2T-R)/T,T/R"', "B3": '"kosong,100"', "B5": '"sumber,pemilik"', "B8": '"0,1,2,3,4,5,6"',
+    }  # fmt: skip
+    year, weight = by_cell["target", "B2"], by_cell["indikator", "P2"]
+    assert (year.type, year.formula1, year.formula2, year.errorStyle) == ("whole", "2000", "2100", None)
+    assert (weight.type, weight.operator, weight.formula1) == ("decimal", "greaterThan", "0")
+    assert [by_cell[at].type for at in (("pejabat", "F2"), ("target", "J2"))] == ["date", "date"]
+    assert {by_cell[sheet.title, "A1"].prompt for sheet in workbook} == {LEGEND}
+
+
 def test_meanings_cover_exactly_the_columns() -> None:
     """No column without a meaning, no meaning without a column."""
     assert {name: tuple(columns) for name, columns in MEANINGS.items()} == {t.name: t.names for t in TABLES}
+    assert tuple(OFFICE_RULES) == OFFICE_KEYS
 
 
 def test_sheets_print_on_f4_landscape_with_repeated_headers(workbook: Any) -> None:

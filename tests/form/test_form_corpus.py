@@ -307,6 +307,9 @@ CORPUS: list[Line] = [
     ("figure beside a band", lambda b: b.sheet().cell(b.row("SEK-01") - 1, 6, 12), {}, ["stray-figure"]),
     ("target typed over on the quarter sheet", lambda b: b.put("SEK-01", 7, "Target"), {}, ["locked-cell-typed"]),
     ("words typed over the achievement", lambda b: b.put("SEK-01", "tercapai", "Capaian (%)"), {}, ["locked-cell-typed"]),
+    ("a figure typed over the achievement", lambda b: b.put("SEK-01", 50, "Capaian (%)"), {}, ["locked-cell-typed"]),
+    ("a target typed on the quarter sheet", lambda b: b.put("SEK-04", 7, "Target"), {}, ["locked-cell-typed"]),
+    ("a figure over a heading", lambda b: b.put("KEU", 7, "Indikator"), {}, ["stray-text"]),
     ("name under the signature", lambda b: b.beside("Nama", "Siti Aminah"), {}, []),
     # Statements.
     ("another statement", lambda b: b.beside("Pernyataan", "Sesuai Semua."), {}, []),

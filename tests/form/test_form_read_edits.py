@@ -15,7 +15,7 @@ from ikigen.excel.grid import BLANK, SeenKind
 from ikigen.form.identity import folded, folded_code
 from ikigen.form.plan import FormRow
 from ikigen.model.period import Quarter, parse_quarter
-from ikigen.model.submission import EntryState
+from ikigen.model.submission import EntryState, Narrative
 from ikigen.text import labels
 
 ROWS: Mapping[str, FormRow] = {row.code: row for row in small_plan().rows}
@@ -253,13 +253,15 @@ def _no_figure_lost(form: MemoryForm, read: Reading) -> None:
     used = set()
     if read.submission is not None:
         used = {(e.at.sheet, e.at.cell) for e in read.submission.entries if e.state is not EntryState.BLANK}
+        used |= {(n.at.sheet, _words_cell(n.at.cell)) for n in read.submission.narratives if _says(n)}
     spoken = {(f.at.sheet, f.at.cell) for f in read.findings}
     whole_sheets = {f.at.sheet for f in read.findings if f.at.cell is None or f.code in SHEET_WIDE}
     copies = {f.at.sheet for f in read.findings if f.code == "sheet-copied"}
     if read.submission is None or None in whole_sheets:
         return
     for grid in form.grids:
-        if grid.title in whole_sheets | copies or not grid.title.startswith("TW"):
+        is_target_sheet = any(labels.ANNUAL_TARGET in (c.text for c in cells) for cells in grid.rows)
+        if grid.title in whole_sheets | copies or is_target_sheet or not grid.title.startswith("TW"):
             continue
         for row in range(grid.height):
             if any((grid.title, f"{letter}{row + 1}") in spoken for letter in "ABCDEFGHIJKLMN"):
@@ -268,7 +270,16 @@ def _no_figure_lost(form: MemoryForm, read: Reading) -> None:
                 cell = grid.seen(row, col)
                 place = (grid.title, f"{chr(65 + col)}{row + 1}")
                 typed_figure = cell.kind is SeenKind.NUMBER and cell.formula is None and (cell.number or 0) > 1
-                assert not typed_figure or place in used, (place, cell)
+                is_words = (grid.title, f"words {row + 1}") in used
+                assert not typed_figure or place in used or is_words, (place, cell)
+
+
+def _words_cell(cell: str | None) -> str:
+    return "words " + "".join(filter(str.isdigit, cell or ""))
+
+
+def _says(narrative: Narrative) -> bool:
+    return "7" in {narrative.factors, narrative.follow_up, narrative.evidence}
 
 
 SHEET_WIDE = {"column-doubled", "header-repeated", "column-missing", "identity-contradiction", "row-doubled"}

@@ -14,10 +14,11 @@ from ikigen.model.period import Quarter
 from ikigen.text.findings.catalogue import CATALOGUE
 from ikigen.text.findings.entry import FindingText
 from ikigen.text.findings.files import FILES
+from ikigen.text.findings.history import HISTORY
 from ikigen.text.findings.measurement import MEASUREMENT
 from ikigen.text.findings.returns import RETURNS
 
-FINDINGS: Final[Mapping[str, FindingText]] = {**CATALOGUE, **RETURNS, **FILES, **MEASUREMENT}
+FINDINGS: Final[Mapping[str, FindingText]] = {**CATALOGUE, **RETURNS, **HISTORY, **FILES, **MEASUREMENT}
 
 
 def place_of(at: Location) -> str:

@@ -34,7 +34,7 @@ _FILES: Final[Mapping[str, FindingText]] = {
     ),
     "catalogue-not-utf8": FindingText(
         ERROR,
-        "{place}: pengodean berkas bukan UTF-8, sehingga huruf seperti Σ dapat hilang. Simpan ulang dari Excel sebagai \"CSV UTF-8\".",
+        '{place}: pengodean berkas bukan UTF-8, sehingga huruf seperti Σ dapat hilang. Simpan ulang dari Excel sebagai "CSV UTF-8".',
         "Pilihan CSV biasa di Excel mengganti huruf yang tidak dikenalnya dengan tanda tanya; karena itu hanya UTF-8 yang diterima.",
     ),
     "catalogue-csv-broken": FindingText(
@@ -171,6 +171,12 @@ _CELLS: Final[Mapping[str, FindingText]] = {
         "{place}: batas waktu '{value}' bukan hari dan bulan. Tulis misalnya 05-04 untuk 5 April.",
         "Batas waktu berlaku setiap tahun, jadi hanya hari dan bulan; 29 Februari tidak ada setiap tahun.",
     ),
+    "catalogue-due-date-missing": FindingText(
+        INFO,
+        "{place}: batas waktu {quarter} ({key}) belum diisi, padahal triwulan lain sudah. Isi hari dan bulannya, misalnya 05-04 untuk 5 April.",
+        "Tanpa batas waktu, formulir triwulan itu tidak menyebut kapan harus kembali dan tidak pernah disebut terlambat.",
+        used=True,
+    ),
     "catalogue-due-date-early": FindingText(
         ERROR,
         "{place}: batas waktu {value} jatuh sebelum {quarter} berakhir. Tulis tanggal sesudah triwulan itu.",
@@ -208,6 +214,18 @@ _UNITS: Final[Mapping[str, FindingText]] = {
         ERROR,
         "{place}: pejabat {unit} dengan tanggal mulai yang sama sudah ada di {first}. Bedakan tanggal mulainya, atau hapus salah satu barisnya.",
         "Pergantian pejabat adalah baris baru dengan tanggal mulainya sendiri.",
+    ),
+    "catalogue-holder-missing": FindingText(
+        INFO,
+        "{place}: tabel pejabat belum menyebut {units}. Tambahkan barisnya supaya nama dan NIP tercetak di formulir; bila jabatannya kosong, biarkan.",
+        "Nama, pangkat dan NIP pada tempat tanda tangan diambil dari tabel pejabat. Yang tidak ada di sana ditulis tangan.",
+        used=True,
+    ),
+    "catalogue-nip-shared": FindingText(
+        WARNING,
+        "{place}: NIP '{value}' milik {name} sama dengan NIP {other}. Periksa mana yang benar.",
+        "Satu orang boleh memegang dua jabatan, tetapi satu NIP tidak mungkin milik dua nama.",
+        used=True,
     ),
     "catalogue-nip": FindingText(
         WARNING,
@@ -340,6 +358,23 @@ _TARGETS: Final[Mapping[str, FindingText]] = {
         "Perubahan target dicatat dengan tanggal dan alasannya; keduanya dicetak pada Metodologi.",
         used=True,
     ),
+    "catalogue-target-late": FindingText(
+        WARNING,
+        "{place}: target {indicator} tahun {year} baru berlaku {day}, sesudah tahunnya berakhir, jadi tidak pernah dipakai. Perbaiki tanggal atau tahunnya.",
+        "Perubahan target dipakai mulai triwulan yang hari terakhirnya pada atau sesudah tanggal berlakunya.",
+    ),
+    "catalogue-target-dropped": FindingText(
+        WARNING,
+        "{place}: perubahan target {indicator} mengosongkan {columns}, yang terisi di {first}. Sejak perubahan itu berlaku, target tersebut dianggap tidak ada. Tulis lagi angkanya bila tidak berubah.",
+        "Baris perubahan menggantikan baris sebelumnya seluruhnya, bukan hanya angka yang berubah.",
+        used=True,
+    ),
+    "catalogue-target-past": FindingText(
+        INFO,
+        "{place}: perubahan target {indicator} per {day} juga mengubah {column} dari {before} menjadi {after}, padahal triwulan itu sudah berakhir. Periksa apakah memang demikian.",
+        "Sejak perubahan berlaku, semua triwulan di barisnya dipakai, juga untuk target sampai dengan triwulan berjalan. Laporan yang sudah terbit tidak berubah.",
+        used=True,
+    ),
     "catalogue-target-sum": FindingText(
         WARNING,
         "{place}: target triwulan {indicator} menghasilkan {total}, sedangkan target tahunan {annual} (akumulasi {way}). Samakan salah satunya.",
@@ -388,7 +423,7 @@ _LINT: Final[Mapping[str, FindingText]] = {
     "catalogue-fraction-suspect": FindingText(
         WARNING,
         "{place}: penyebut {indicator} tampak sebagai bagian dari pembilangnya, sehingga kinerja baik memberi lebih dari 100%. Tukar keduanya bila terbalik, atau jelaskan di catatan.",
-        "Penyebut yang memuat semua kata pembilang dan menambah syarat, misalnya \"yang terpenuhi\", biasanya bagian yang lebih kecil.",
+        'Penyebut yang memuat semua kata pembilang dan menambah syarat, misalnya "yang terpenuhi", biasanya bagian yang lebih kecil.',
         used=True,
     ),
     "catalogue-formula-foreign": FindingText(
@@ -441,7 +476,7 @@ _LINT: Final[Mapping[str, FindingText]] = {
     ),
     "catalogue-source-cell": FindingText(
         INFO,
-        "{place}: angka {indicator} diambil dari {codes}, yang diketik oleh {owners}; tidak diketik lagi oleh {unit}.",
+        "{place}: angka {indicator} diambil dari {value}, yang diketik oleh {typist}; tidak ada yang mengetiknya dua kali.",
         "Satu angka dengan dua pemilik diketik satu kali saja, di bawah kode yang disebut kolom sumber.",
         used=True,
     ),

@@ -34,6 +34,12 @@ MEASUREMENT: Final[Mapping[str, FindingText]] = {
         'Sumber data belum mengisi angkanya sendiri dan belum menyatakan "sesuai semua" untuk pemilik dan triwulan itu. Baris yang dikosongkan pada pernyataan "ada yang berbeda" juga belum dikonfirmasi. Satu catatan untuk setiap pasangan pemilik dan sumber data.',
         used=True,
     ),
+    "source-cell-blank": FindingText(
+        INFO,
+        "{where}: {source} belum terisi untuk {quarters}, padahal menjadi sumber {codes} milik {owner}; angka {owner} yang dipakai. Isi {source}; angkanya tidak perlu diketik di tempat lain.",
+        "Kolom sumber menyebut kode indikator lain: angkanya diketik pemilik kode itu dan dengan sendirinya dipakai di sini. Selama masih kosong, angka pemilik yang dipakai.",
+        used=True,
+    ),
     "not-a-source": FindingText(
         WARNING,
         "{place}: {unit} mengisi {value} untuk {cell_code}, padahal katalog yang berlaku tidak menunjuk {unit} sebagai sumber datanya. Angka ini tidak dipakai. Perbaiki kolom sumber di katalog, atau kosongkan sel ini.",

@@ -381,6 +381,14 @@ _BATCH: Final[Mapping[str, FindingText]] = {
         "{place}: berkas ini sama persis dengan {other}. Dipakai satu kali. Salah satunya boleh dihapus.",
         "Isi kedua berkas sama sampai huruf terakhir.",
     ),
+    "correction-copy": FindingText(
+        INFO,
+        "{place}: ini salinan koreksi dari {other} yang belum disunting, jadi tidak dihitung sebagai pengembalian. Yang "
+        "dipakai {other}. Tidak ada yang perlu dilakukan.",
+        "Salinan koreksi yang isinya masih sama dengan berkas asalnya tidak menambah apa pun. Setelah disunting, salinan "
+        "itu dibaca seperti formulir lain.",
+        used=True,
+    ),
     "return-second": FindingText(
         WARNING,
         "{place}: unit {unit} mengembalikan lebih dari satu formulir. Yang dipakai: {choice}. "

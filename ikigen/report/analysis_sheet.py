@@ -1,0 +1,199 @@
+"""The sheet Analisis: the words that units typed beside their figures, and where words are still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ikigen.excel.writer import Book, Sheet, Style, reference
+from ikigen.model.catalogue import Indicator
+from ikigen.model.submission import Narrative
+from ikigen.report import styles
+from ikigen.report.formulas import range_shown
+from ikigen.report.page import HEADER_ROW, Column, fit, open_sheet, write_header
+from ikigen.report.plan import ReportPlan
+from ikigen.report.printing import Paginator
+from ikigen.text import report as report_words
+from ikigen.text import report_tables as words
+from ikigen.text.labels import quarter_title
+
+KEYS: Final = {key: col for col, key in enumerate(words.ANALYSIS_HEADERS)}
+_WIDTHS: Final = {
+    "code": 15.5, "title": 32, "target": 9, "actual": 9.5, "achievement": 9, "quarter": 6.5, "factors": 44,
+    "follow_up": 38, "evidence": 24, "author": 22, "place": 20,
+}  # fmt: skip
+_TEXT: Final = styles.CELL.but(size=9.5, valign="top")
+_FIGURE: Final = styles.FIGURE.but(size=9.5, valign="top")
+_LONGEST: Final = 4000
+_FULL: Final = 100.0
+"""Percent of the target below which an explanation is expected."""
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """The sheet in the making."""
+
+    sheet: Sheet
+    plan: ReportPlan
+    columns: Sequence[Column]
+
+    def width(self, key: str) -> float:
+        """The width of a column in characters."""
+        return self.columns[KEYS[key]].width
+
+
+def write_analysis(book: Book, plan: ReportPlan) -> None:
+    """Write the sheet: what still lacks an explanation first, then every indicator's words."""
+    contents = plan.contents
+    sheet = open_sheet(book, words.ANALYSIS, words.ANALYSIS_TITLE, contents)
+    sheet.text(HEADER_ROW - 1, 0, words.ANALYSIS_INTRO, styles.SUBTITLE)
+    columns = _columns(plan)
+    row = write_header(sheet, HEADER_ROW, columns)
+    pages = Paginator(HEADER_ROW, [column.width for column in columns])
+    writer = _Writer(sheet, plan, columns)
+    row = _write_unexplained(writer, row, pages)
+    narratives = by_indicator(plan)
+    if not narratives:
+        sheet.text(row, 0, words.NO_NARRATIVE, styles.SUBTITLE.but(italic=True))
+        sheet.height(row, 18)
+        row += 1
+    for unit in plan.achievement.units:
+        told = [r.indicator for o in unit.objectives for r in o.indicators if r.indicator.code in narratives]
+        if told:
+            title = words.OTHERS_OF.format(code=unit.unit.code, title=unit.unit.title)
+            row = _write_unit(writer, row, title, [(i, narratives[i.code]) for i in told], pages)
+    sheet.raw.freeze_panes(HEADER_ROW + 2, 2)
+    pages.set_up(sheet, contents, row - 1, len(columns) - 1)
+
+
+def _columns(plan: ReportPlan) -> list[Column]:
+    """Figures are as wide as on Capaian."""
+    figures = ("target", "actual", "achievement")
+    return [
+        Column(header, max(_WIDTHS[key], plan.achievement.width(key)) if key in figures else _WIDTHS[key])
+        for key, header in words.ANALYSIS_HEADERS.items()
+    ]
+
+
+def by_indicator(plan: ReportPlan) -> dict[str, list[Narrative]]:
+    """The narratives up to the period that say something, the newest quarter first."""
+    found: dict[str, list[Narrative]] = {}
+    for narrative in plan.contents.narratives:
+        says = narrative.factors.strip() or narrative.follow_up.strip() or narrative.evidence.strip()
+        if says and narrative.quarter <= plan.contents.period:
+            found.setdefault(narrative.indicator, []).append(narrative)
+    return {code: sorted(rows, key=lambda n: -n.quarter) for code, rows in found.items()}
+
+
+def unexplained(plan: ReportPlan) -> list[Indicator]:
+    """The counted indicators below their target for whose period nobody has written factors; the lowest first."""
+    period = plan.contents.period
+    explained = {n.indicator for n in plan.contents.narratives if n.quarter is period and n.factors.strip()}
+    scores = plan.figures.scores
+    low = [
+        indicator
+        for indicator in plan.contents.catalogue.indicators
+        if indicator.code not in explained
+        and scores[indicator.code]["counted"]
+        and scores[indicator.code]["achievement_pct"] < _FULL
+    ]
+    return sorted(low, key=lambda indicator: float(scores[indicator.code]["achievement_pct"]))
+
+
+def _write_unexplained(writer: _Writer, row: int, pages: Paginator) -> int:
+    """The list of those without an explanation, with whom to ask; returns the next free row."""
+    sheet, contents, first = writer.sheet, writer.plan.contents, row
+    look = styles.OFFICE_BAND.but(fill=styles.ACCENT, border_colour=styles.ACCENT)
+    sheet.fill_row(row, 0, len(KEYS) - 1, look)
+    sheet.text(row, 0, words.UNEXPLAINED, look)
+    sheet.height(row, 20)
+    lacking = unexplained(writer.plan)
+    if not lacking:
+        sheet.text(row + 1, 0, words.ALL_EXPLAINED, styles.SUBTITLE.but(italic=True))
+        sheet.height(row + 1, 18)
+        pages.add([(row, 38.0)])
+        return row + 2
+    parts = []
+    for indicator in lacking:
+        row += 1
+        unit = contents.catalogue.unit_by_code[indicator.unit]
+        contact = words.contact(unit, contents.catalogue.holder_of(unit.code, contents.day))
+        texts = {"quarter": quarter_title(contents.period), "factors": words.UNEXPLAINED_ASK.format(contact=contact)}
+        texts |= dict.fromkeys(("follow_up", "evidence", "author", "place"), "")
+        parts.append((row, _write_row(writer, row, indicator, texts, is_first=True)))
+    pages.add([(first, 20.0 + parts[0][1]), *parts[1:]])
+    return row + 1
+
+
+def _write_unit(
+    writer: _Writer, row: int, title: str, told: Sequence[tuple[Indicator, list[Narrative]]], pages: Paginator
+) -> int:
+    """A unit's band and its indicators' words; returns the next free row."""
+    sheet, band = writer.sheet, row
+    sheet.fill_row(row, 0, len(KEYS) - 1, styles.UNIT_BAND)
+    sheet.text(row, 0, title, styles.UNIT_BAND)
+    sheet.height(row, 20)
+    parts = []
+    for indicator, narratives in told:
+        for number, narrative in enumerate(narratives):
+            row += 1
+            texts = _texts(writer.plan, narrative, indicator)
+            parts.append((row, _write_row(writer, row, indicator, texts, is_first=number == 0)))
+    pages.add([(band, 20.0 + parts[0][1]), *parts[1:]])
+    return row + 1
+
+
+def _texts(plan: ReportPlan, narrative: Narrative, indicator: Indicator) -> dict[str, str]:
+    at, contents = narrative.at, plan.contents
+    unit = contents.catalogue.unit_by_code[indicator.unit]
+    holder = contents.catalogue.holder_of(unit.code, contents.day)
+    signer = contents.signers.get((unit.code, narrative.quarter), "")
+    place = f"{at.sheet}!{at.cell}" if at.sheet and at.cell else at.sheet or ""
+    file = plan.file_name(at.file or "")
+    return {
+        "quarter": quarter_title(narrative.quarter),
+        "factors": narrative.factors[:_LONGEST],
+        "follow_up": narrative.follow_up[:_LONGEST],
+        "evidence": narrative.evidence[:_LONGEST],
+        "author": signer or words.contact(unit, holder),
+        "place": words.CELL_OF.format(file=file, place=place) if file else place,
+    }
+
+
+def _write_row(
+    writer: _Writer, row: int, indicator: Indicator, texts: dict[str, str], *, is_first: bool
+) -> float:
+    """One row: the indicator with its live figures (on its first row), and the words; returns the height."""
+    sheet, plan = writer.sheet, writer.plan
+    at = plan.achievement.rows[indicator.code]
+    code = styles.CODE.but(valign="top")
+    sheet.link(row, KEYS["code"], reference(report_words.ACHIEVEMENT, at, 0), indicator.code, code)
+    sheet.text(row, KEYS["title"], indicator.title if is_first else "", _TEXT)
+    for key in ("target", "actual", "achievement"):
+        if is_first:
+            _write_figure(sheet, plan, row, indicator, key)
+        else:
+            sheet.blank(row, KEYS[key], _FIGURE)
+    small: Style = styles.SMALL.but(valign="top")
+    for key, text in texts.items():
+        sheet.text(row, KEYS[key], text, small if key in ("quarter", "author", "place") else _TEXT)
+    wrapped = [(text, writer.width(key), _TEXT) for key, text in texts.items()]
+    return fit(sheet, row, [(indicator.title if is_first else "", writer.width("title"), _TEXT), *wrapped], least=18)
+
+
+def _write_figure(sheet: Sheet, plan: ReportPlan, row: int, indicator: Indicator, key: str) -> None:
+    """A figure of Capaian."""
+    score, decimals = plan.figures.scores[indicator.code], plan.target_decimals[indicator.code]
+    cell = plan.achievement.cell(plan.achievement.rows[indicator.code], key)
+    if key == "target":
+        low, high = score["target_low"], score["target_high"]
+        shown = range_shown(low, high, decimals) if plan.is_range(indicator) else low
+        style = _FIGURE.but(number=styles.number_format(decimals))
+    elif key == "actual":
+        shown, last = score["actual"], score["last_reported"]
+        stale = report_words.last_reported(last) if last and last < int(plan.contents.period) else ""
+        style = _FIGURE.but(number=styles.number_format(plan.actual_decimals(indicator), stale))
+    else:
+        shown, style = score["achievement_pct"], _FIGURE.but(number=styles.number_format(plan.policy.decimals))
+    sheet.formula(row, KEYS[key], cell, shown, style.but(bold=key != "target"))

@@ -1,0 +1,202 @@
+"""One sheet per unit in the official IKI form: position, duties, the table of its indicators, the signatures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from ikigen.excel.fitting import count_lines, height_for
+from ikigen.excel.writer import Book, PrintSetup, Sheet, Style
+from ikigen.model.catalogue import HEAD_OF_OFFICE, Holder, HolderStatus, OrgUnit
+from ikigen.report import styles
+from ikigen.report.achievement_plan import IndicatorRow, UnitBlock
+from ikigen.report.figures import text_of
+from ikigen.report.formulas import range_shown
+from ikigen.report.page import Column, feet, fit, merged_width, print_sheet, write_header
+from ikigen.report.plan import ReportPlan
+from ikigen.report.printing import chips
+from ikigen.text import report as report_words
+from ikigen.text import report_tables as words
+
+KEYS: Final = {key: col for col, key in enumerate(words.UNIT_HEADERS)}
+_WIDTHS: Final = {
+    "objective": 30, "title": 36, "formula": 40, "source": 27, "measure_unit": 10, "target": 10, "actual": 10.5,
+    "achievement": 10.5, "category": 13,
+}  # fmt: skip
+_FIGURES: Final = ("target", "actual", "achievement")
+_LONGEST_NAME: Final = 31
+_FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
+_TITLE: Final = Style(size=14, bold=True, colour=styles.INK, align="center", valign="middle")
+_LABEL: Final = Style(size=10.5, bold=True, colour=styles.INK)
+_TEXT: Final = Style(size=10, colour=styles.INK, wrap=True)
+_LINE: Final = Style(size=10.5, colour=styles.INK, valign="middle")
+_TOP: Final = styles.SMALL.but(valign="top")
+_MOST_POINTS: Final = 409.0
+
+
+def write_unit_sheets(book: Book, plan: ReportPlan) -> None:
+    """Write them, in the order of the catalogue; none where they are not wanted."""
+    if not plan.contents.per_unit:
+        return
+    names = sheet_names([block.unit.code for block in plan.achievement.units])
+    for block in plan.achievement.units:
+        _write_unit(book.sheet(names[block.unit.code]), plan, block)
+
+
+def sheet_names(codes: list[str]) -> dict[str, str]:
+    """A name for each unit's sheet that every program takes: short, without forbidden signs, and only once."""
+    plain = {code: words.UNIT_SHEET.format(code=code).translate(_FORBIDDEN)[:_LONGEST_NAME] for code in codes}
+    shared = Counter(name.casefold() for name in plain.values())
+    found: dict[str, str] = {}
+    for number, (code, name) in enumerate(plain.items(), 1):
+        suffix = f" {number}" if shared[name.casefold()] > 1 else ""
+        found[code] = name[: _LONGEST_NAME - len(suffix)] + suffix
+    return found
+
+
+def _write_unit(sheet: Sheet, plan: ReportPlan, block: UnitBlock) -> None:
+    sheet.raw.hide_gridlines(2)
+    columns = _columns(plan)
+    header = _write_head(sheet, plan, block.unit, [column.width for column in columns])
+    row = write_header(sheet, header, columns)
+    for objective in block.objectives:
+        for number, at in enumerate(objective.indicators):
+            _write_indicator(sheet, plan, columns, row, at, objective.objective if number == 0 else "")
+            row += 1
+    if block.objectives:
+        _write_mean(sheet, plan, block, row)
+        chips(sheet, plan.policy, header + 2, row, KEYS["category"])
+    else:
+        sheet.text(row, 0, report_words.NO_INDICATORS, styles.SUBTITLE.but(italic=True))
+    end = _write_signatures(sheet, plan, block.unit, row + 2)
+    area, repeat = (0, 0, end, len(KEYS) - 1), (header, header + 1)
+    print_sheet(sheet, plan.contents, PrintSetup(*feet(sheet, plan.contents), repeat=repeat, area=area))
+    sheet.raw.freeze_panes(header + 2, 0)
+
+
+def _columns(plan: ReportPlan) -> list[Column]:
+    """Figures are as wide as on Capaian."""
+    return [
+        Column(header, max(_WIDTHS[key], plan.achievement.width(key)) if key in _FIGURES else _WIDTHS[key])
+        for key, header in words.UNIT_HEADERS.items()
+    ]
+
+
+def _write_head(sheet: Sheet, plan: ReportPlan, unit: OrgUnit, widths: list[float]) -> int:
+    """The head of the form; returns the row of the table's header."""
+    contents, last = plan.contents, len(KEYS) - 1
+    sheet.widths(widths)
+    sheet.paragraph(0, (0, last), words.UNIT_TITLE, _TITLE)
+    sheet.height(0, 24)
+    line = report_words.subtitle(contents.catalogue.office.name, contents.year, contents.period)
+    sheet.paragraph(1, (0, last), line, styles.SUBTITLE.but(align="center"))
+    sheet.text(2, 0, contents.notice, styles.NOTICE)
+    sheet.height(2, 18 if contents.notice else 6)
+    rows = (
+        (words.UNIT_POSITION, unit.title),
+        (words.UNIT_DUTY, unit.duty or words.UNIT_NOTHING),
+        (words.UNIT_FUNCTIONS, unit.functions or words.UNIT_NOTHING),
+    )
+    row = 3
+    for number, (label, text) in enumerate(rows, 1):
+        sheet.text(row, 0, f"{number}. {label}", _LABEL)
+        row = _write_lines(sheet, row, text, widths)
+    return row + 1
+
+
+def _write_lines(sheet: Sheet, row: int, text: str, widths: list[float]) -> int:
+    """A text line by line over the columns right of its label; returns the next row."""
+    width = merged_width(widths[1:])
+    for line in text.splitlines() or [words.UNIT_NOTHING]:
+        sheet.paragraph(row, (1, len(KEYS) - 1), line, _TEXT)
+        sheet.height(row, min(_MOST_POINTS, height_for(count_lines(line, width, _TEXT.size), _TEXT.size)))
+        row += 1
+    return row
+
+
+def _write_indicator(
+    sheet: Sheet, plan: ReportPlan, columns: list[Column], row: int, at: IndicatorRow, objective: str
+) -> None:
+    """One indicator: the printed text to the letter, and its figures as on Capaian."""
+    indicator = at.indicator
+    texts = {
+        "objective": objective,
+        "title": indicator.title,
+        "formula": indicator.formula_text,
+        "source": indicator.source_text,
+        "measure_unit": indicator.measure_unit,
+    }
+    for key, text in texts.items():
+        sheet.text(row, KEYS[key], text, _TOP.but(bold=key == "objective"))
+    score, decimals = plan.figures.scores[indicator.code], plan.target_decimals[indicator.code]
+    low, high = score["target_low"], score["target_high"]
+    last = score["last_reported"]
+    stale = report_words.last_reported(last) if last and last < int(plan.contents.period) else ""
+    figures: tuple[tuple[str, float | str | None, str], ...] = (
+        ("target", range_shown(low, high, decimals) if plan.is_range(indicator) else low,
+         styles.number_format(decimals)),
+        ("actual", score["actual"], styles.number_format(plan.actual_decimals(indicator), stale)),
+        ("achievement", score["achievement_pct"], styles.number_format(plan.policy.decimals)),
+    )  # fmt: skip
+    for key, value, number in figures:
+        style = styles.FIGURE.but(valign="top", number=number, bold=key == "achievement")
+        sheet.formula(row, KEYS[key], plan.achievement.cell(at.row, key), value, style)
+    category = f'{plan.achievement.cell(at.row, "category")}&""'
+    sheet.formula(row, KEYS["category"], category, text_of(score["category"]), styles.CATEGORY.but(valign="top"))
+    fit(sheet, row, [(text, columns[KEYS[key]].width, _TOP.but(bold=key == "objective"))
+                     for key, text in texts.items()], least=20)  # fmt: skip
+
+
+def _write_mean(sheet: Sheet, plan: ReportPlan, block: UnitBlock, row: int) -> None:
+    band, found = styles.OBJECTIVE_BAND, plan.figures.roll_ups[block.unit.code, None]
+    sheet.fill_row(row, 0, len(KEYS) - 1, band)
+    sheet.text(row, 0, words.UNIT_MEAN, band)
+    for key, value, look in (
+        ("achievement", found["mean_pct"], styles.FIGURE.but(number=styles.number_format(plan.policy.decimals))),
+        ("category", text_of(found["category"]), styles.CATEGORY),
+    ):
+        cell = plan.achievement.cell(block.block.band, key)
+        sheet.formula(row, KEYS[key], cell, value, styles.as_band(look, band).but(number=look.number))
+    cell = plan.achievement.cell(block.block.band, "remark")
+    shown = _coverage(plan, block)
+    sheet.formula(row, KEYS["formula"], cell, shown, styles.as_band(styles.SMALL, band))
+    sheet.height(row, 20)
+
+
+def _coverage(plan: ReportPlan, block: UnitBlock) -> str:
+    return report_words.coverage(plan.figures.roll_ups[block.unit.code, None], plan.policy)
+
+
+def _write_signatures(sheet: Sheet, plan: ReportPlan, unit: OrgUnit, row: int) -> int:
+    """Who takes note at the left, who answers at the right; returns the last row."""
+    contents = plan.contents
+    superior = unit.parent or HEAD_OF_OFFICE
+    office = contents.catalogue.office
+    place = report_words.SIGN_DATE.format(place=office.place or report_words.SIGN_PLACE, year=contents.year)
+    above = contents.catalogue.unit_by_code.get(superior)
+    title = above.title if above else report_words.HEAD_TITLE.format(office=office.name).rstrip(",")
+    holders = [contents.catalogue.holder_of(code, contents.day) for code in (superior, unit.code)]
+    left, right = KEYS["title"], KEYS["source"]
+    blocks = ((left, words.WITNESS, title, holders[0]), (right, place, unit.title, holders[1]))
+    end = row
+    for col, first, position, holder in blocks:
+        end = max(end, _write_signature(sheet, row, col, (first, _capacity(position, holder)), holder))
+    return end
+
+
+def _capacity(title: str, holder: Holder | None) -> str:
+    acting = "" if holder is None or holder.status is HolderStatus.DEFINITIVE else f"{holder.status.value} "
+    return f"{acting}{title},"
+
+
+def _write_signature(
+    sheet: Sheet, row: int, col: int, lines: tuple[str, str], holder: Holder | None
+) -> int:
+    name = holder.name if holder else report_words.SIGN_NAME
+    nip = report_words.SIGN_NIP.format(nip=holder.nip if holder and holder.nip else "")
+    rank = [holder.rank] if holder and holder.rank else []
+    for offset, line in enumerate((*lines, "", "", "", name, *rank, nip)):
+        is_name = bool(holder) and line == name
+        sheet.text(row + offset, col, line, _LINE.but(bold=is_name, underline=is_name))
+        sheet.height(row + offset, 16)
+    return row + 6 + len(rank)

@@ -1,0 +1,242 @@
+"""The command line as a person meets it: what it says, what it writes, and the code it leaves with."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from ikigen import cli
+from ikigen.excel.writer import Book
+
+YEAR = "2026"
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def _type(form: Path, cell: str, value: str | float, sheet: str = "TW I") -> None:
+    book = load_workbook(form)
+    book[sheet][cell] = value
+    book.save(form)
+
+
+def _realisasi(form: Path, code: str) -> str:
+    sheet = load_workbook(form)["TW I"]
+    row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == code)
+    return f"F{row}"
+
+
+def _other_workbook(path: Path) -> None:
+    with Book("lain") as book:
+        book.sheet("Lain").text(0, 0, "bukan formulir")
+    path.write_bytes(book.content)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ["bogus"],
+            "Perintah bogus tidak dikenal; yang ada: catalogue, check, consolidate, demo, generate, status.",
+        ),
+        (["generate", "--yer", "2026"], "Pilihan --yer tidak dikenal; mungkin maksudnya --year."),
+        (["generate", "--year", "dua ribu"], "--year: dua ribu bukan tahun. Tulis empat angka, misalnya 2026."),
+        (["generate", "--year"], "Pilihan --year membutuhkan nilai."),
+        (["generate", "--unit", "XX"], "Unit XX tidak ada di katalog. Kode yang ada: SEK, UMUM, KEU,"),
+        (["check", "--period", "TW5"], "--period: TW5 bukan triwulan. Tulis TW1, TW2, TW3, atau TW4."),
+        (["check", "tidak-ada"], "tidak-ada tidak ada. Periksa penulisannya,"),
+        (["check"], "Folder input_templates/"),
+        (["consolidate", "--catalogue", "hilang.xlsx"], "Katalog hilang.xlsx tidak ada."),
+        (["catalogue", "show", "XX"], "Unit XX tidak ada di katalog."),
+        (["catalogue", "hapus"], "Perintah hapus tidak dikenal;"),
+    ],
+)
+def test_a_mistake_gets_one_sentence_and_code_2(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing on standard output, one line on standard error, no traceback."""
+    assert cli.run(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert sentence in said.err
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["check", "--help"], ["catalogue"], ["--version"]])
+def test_help_answers_in_indonesian(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Help goes to standard output and leaves with 0; click's own English does not show."""
+    assert cli.run(arguments) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "Usage" not in said.out and "Options" not in said.out and "Show this" not in said.out
+
+
+def test_generate_writes_twelve_forms_and_then_leaves_them(capsys: pytest.CaptureFixture[str]) -> None:
+    """The default folder; a second run finds the same bytes and writes nothing."""
+    assert cli.run(["generate", "--year", YEAR]) == 0
+    forms = sorted(Path("input_templates", YEAR).iterdir())
+    assert [form.name for form in forms if "UPT" in form.name] == ["IKI_2026_UPT.xlsx"]
+    assert len(forms) == 12
+    before = {form: form.read_bytes() for form in forms}
+    capsys.readouterr()
+    assert cli.run(["generate"]) == 0
+    assert "12 formulir sudah ada dan sama; tidak ditulis ulang." in capsys.readouterr().out
+    assert {form: form.read_bytes() for form in forms} == before
+
+
+def test_a_form_that_somebody_saved_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is named, --force replaces it, and what was typed is in a backup."""
+    cli.run(["generate", "--year", YEAR, "--unit", "KEU"])
+    form = Path("input_templates", YEAR, "IKI_2026_KEU.xlsx")
+    _type(form, _realisasi(form, "KEU-01"), 7)
+    typed = form.read_bytes()
+    capsys.readouterr()
+    assert cli.run(["generate", "--year", YEAR, "--unit", "keu"]) == 0
+    assert "IKI_2026_KEU.xlsx sudah pernah disimpan orang dan tidak ditimpa." in capsys.readouterr().out
+    assert form.read_bytes() == typed
+    assert cli.run(["generate", "--year", YEAR, "--unit", "KEU", "--force"]) == 0
+    backups = [path for path in form.parent.iterdir() if "cadangan" in path.name]
+    assert [path.read_bytes() for path in backups] == [typed]
+    assert form.read_bytes() != typed
+
+
+def test_an_untouched_form_follows_the_catalogue() -> None:
+    """A form that nobody has saved is written anew when the catalogue has changed."""
+    cli.run(["generate", "--year", YEAR, "--unit", "KEU"])
+    cli.run(["catalogue", "export", "--out", "katalog"])
+    units = Path("katalog", "unit.csv")
+    units.write_text(units.read_text(encoding="utf-8").replace("Kepala Sub Bagian Keuangan", "Kasubbag Keuangan"))
+    assert cli.run(["generate", "--year", YEAR, "--unit", "KEU", "--catalogue", "katalog"]) == 0
+    book = load_workbook(Path("input_templates", YEAR, "IKI_2026_KEU.xlsx"))
+    assert any(cell.value == "Kasubbag Keuangan" for row in book["TW I"].iter_rows() for cell in row)
+
+
+def test_check_as_json_prints_json_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """One array with the promised keys; an error leaves with 1; the other forms are read."""
+    cli.run(["generate", "--year", YEAR])
+    folder = Path("input_templates", YEAR)
+    form = folder / "IKI_2026_KEU.xlsx"
+    cell = _realisasi(form, "KEU-01")
+    _type(form, cell, "dua belas")
+    _other_workbook(folder / "lain.xlsx")
+    capsys.readouterr()
+    assert cli.run(["check", "--json"]) == 1
+    findings = json.loads(capsys.readouterr().out)
+    assert list(findings[0]) == [
+        "severity", "code", "message", "file", "sheet", "cell", "unit", "indicator", "period", "value",
+    ]  # fmt: skip
+    wrong = next(f for f in findings if f["code"] == "actual-not-number")
+    assert wrong["message"] == f"TW I!{cell}: realisasi 'dua belas' bukan angka. Isi angka saja, misalnya 12."
+    assert (wrong["file"], wrong["sheet"], wrong["cell"]) == ("IKI_2026_KEU.xlsx", "TW I", cell)
+    assert (wrong["unit"], wrong["indicator"], wrong["period"], wrong["value"]) == (
+        "KEU", "KEU-01", "TW1", "dua belas",
+    )  # fmt: skip
+    assert {f["file"] for f in findings if f["severity"] == "error"} == {"IKI_2026_KEU.xlsx", "lain.xlsx"}
+
+
+def test_consolidate_writes_its_files_and_says_what_it_chose(capsys: pytest.CaptureFixture[str]) -> None:
+    """Year and period come from the returns; errors leave with 0 unless --strict; nothing is retyped."""
+    cli.run(["generate", "--year", YEAR])
+    form = Path("input_templates", YEAR, "IKI_2026_KEU.xlsx")
+    _type(form, _realisasi(form, "KEU-01"), "1")
+    _type(form, _realisasi(form, "KEU-02"), "banyak")
+    capsys.readouterr()
+    assert cli.run(["consolidate"]) == 0
+    said = capsys.readouterr().out
+    assert "Tahun     2026" in said and "Triwulan  TW1" in said
+    assert "Buka dahulu: output/2026-TW1/konsolidasi_2026_TW1.xlsx" in said
+    assert sorted(path.name for path in Path("output/2026-TW1").iterdir()) == [
+        "capaian.csv", "data.csv", "konsolidasi_2026_TW1.xlsx", "temuan.csv",
+    ]  # fmt: skip
+    assert cli.run(["consolidate", "--strict"]) == 1
+
+
+def test_an_output_that_cannot_be_written_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    """What stood there stays; no half file is left beside it."""
+    cli.run(["generate", "--year", YEAR])
+    out = Path("hasil")
+    (out / "konsolidasi_2026_TW1.xlsx" / "isi").mkdir(parents=True)
+    capsys.readouterr()
+    assert cli.run(["consolidate", "--out", str(out), "--period", "TW1"]) == 2
+    assert "tidak dapat ditulis" in capsys.readouterr().err
+    assert [path.name for path in out.iterdir()] == ["konsolidasi_2026_TW1.xlsx"]
+
+
+def test_an_edited_catalogue_in_its_place_is_used(capsys: pytest.CaptureFixture[str]) -> None:
+    """``catalogue export`` writes it, every command then finds it, and does not write over it."""
+    assert cli.run(["catalogue", "export"]) == 0
+    assert cli.run(["catalogue", "check"]) == 0
+    assert "Katalog input_templates/katalog.xlsx dapat dipakai: 12 unit, 23 sasaran, 60 indikator." in (
+        capsys.readouterr().out
+    )
+    assert cli.run(["catalogue", "export"]) == 2
+    assert "sudah ada dan tidak ditimpa" in capsys.readouterr().err
+
+
+def test_a_wrong_catalogue_is_refused_with_its_cell(capsys: pytest.CaptureFixture[str]) -> None:
+    """The sentence counts the mistakes; below it each stands with sheet and cell."""
+    cli.run(["catalogue", "export"])
+    path = Path("input_templates/katalog.xlsx")
+    book = load_workbook(path)
+    sheet = book["indikator"]
+    column = next(c.column for row in sheet.iter_rows() for c in row if c.value == "akumulasi")
+    row = next(r for r in range(1, sheet.max_row) if sheet.cell(r, 1).value == "KEU-03")
+    sheet.cell(row, column).value = "sekali"
+    book.save(path)
+    capsys.readouterr()
+    assert cli.run(["generate", "--year", YEAR]) == 2
+    said = capsys.readouterr().err
+    assert "Katalog input_templates/katalog.xlsx belum dapat dipakai: 1 kesalahan." in said
+    assert f"indikator!{sheet.cell(row, column).coordinate}" in said and "sekali" in said
+    assert not Path("input_templates", YEAR).exists()
+
+
+def test_status_names_who_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    """Somebody is missing: 1, and the message says what to do, until when."""
+    cli.run(["generate", "--year", YEAR])
+    form = Path("input_templates", YEAR, "IKI_2026_PM-REN.xlsx")
+    _type(form, _realisasi(form, "PM-REN-01"), 1)
+    capsys.readouterr()
+    assert cli.run(["status"]) == 1
+    said = capsys.readouterr().out
+    assert "Belum mengembalikan TW I: SEK, UMUM, KEU, PM, PM-PRO, PM-DAL, PTSP," in said
+    assert "UPT" not in said.partition("Belum mengembalikan")[2]
+    assert cli.run(["status", "--pesan"]) == 1
+    messages = capsys.readouterr().out.split("\n\n")
+    keu = next(m for m in messages if "unit KEU" in m)
+    assert keu.startswith(
+        "Yth. Kepala Sub Bagian Keuangan,\nformulir IKI TW I 2026 untuk unit KEU belum kami terima."
+    )
+    assert "5 April 2026" in keu and keu.endswith("Sekretariat DPMPTSP")
+
+
+def test_a_bug_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Code 3, and the traceback is in the file whose path is printed."""
+
+    def broken(_: object) -> None:
+        raise ZeroDivisionError("sengaja")
+
+    monkeypatch.setattr("ikigen.pipeline.forms.generate_forms", broken)
+    assert cli.run(["generate", "--year", YEAR]) == 3
+    said = capsys.readouterr().err
+    log = Path(said.split(" ada di ")[1].split(";")[0])
+    assert "ZeroDivisionError: sengaja" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
+def test_the_demonstration_is_the_same_every_time(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every file of two runs has the same bytes."""
+    assert cli.run(["demo", "--out", "satu"]) == 0
+    assert "Buka dahulu: satu/3-hasil/konsolidasi_" in capsys.readouterr().out
+    first = {path.relative_to("satu"): path.read_bytes() for path in Path("satu").rglob("*") if path.is_file()}
+    shutil.move("satu", "dulu")
+    assert cli.run(["demo", "--out", "satu"]) == 0
+    second = {path.relative_to("satu"): path.read_bytes() for path in Path("satu").rglob("*") if path.is_file()}
+    assert first.keys() == second.keys() and len(first) > 30
+    assert [str(path) for path in first if first[path] != second[path]] == []
