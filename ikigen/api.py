@@ -19,15 +19,18 @@ from ikigen.text import commands
 PathLike = str | Path
 
 
-def generate(
+def generate(  # noqa: PLR0913 - the options of the command
     year: int | None = None,
     *,
     units: Iterable[str] = (),
     out: PathLike | None = None,
     catalogue: PathLike | None = None,
     force: bool = False,
+    previous: Iterable[PathLike] = (),
 ) -> GenerateResult:
     """Write the forms of a year, one per unit; see ``ikigen generate``.
+
+    ``previous`` are returned forms and folders of them: what was reported before is carried into the new forms.
 
     Raises:
         IkigenError: the operator must act; the message is one Indonesian sentence.
@@ -40,6 +43,7 @@ def generate(
             out=_path(out),
             catalogue=_path(catalogue),
             force=force,
+            previous=tuple(Path(path) for path in previous),
         )
     )
 
@@ -79,16 +83,29 @@ def consolidate(  # noqa: PLR0913 - the options of the command
     catalogue: PathLike | None = None,
     password: str | None = None,
     docx: bool = False,
+    previous: Iterable[PathLike] = (),
+    per_unit: bool = False,
+    pdf: bool = False,
 ) -> ConsolidateResult:
     """Check returned forms and write the consolidated workbook; arguments as for ``check``.
 
-    ``docx`` also writes the annex for the LAKIP, on the office's own template where there is one.
+    ``docx`` also writes the annex for the LAKIP, on the office's own template where there is one. ``previous``
+    are earlier years' consolidated workbooks or their ``capaian.csv``; ``per_unit`` adds each unit's sheet in the
+    official form; ``pdf`` prints the workbook where LibreOffice is installed, else ``notes`` say why not.
 
     Raises:
         IkigenError: the operator must act; the message is one Indonesian sentence.
     """
     returns = _returns_request(paths, year, period, catalogue, password)
-    return consolidate_returns(ConsolidateRequest(returns=returns, out=_path(out), docx=docx))
+    request = ConsolidateRequest(
+        returns=returns,
+        out=_path(out),
+        docx=docx,
+        previous=tuple(map(Path, previous)),
+        per_unit=per_unit,
+        pdf=pdf,
+    )
+    return consolidate_returns(request)
 
 
 def _returns_request(

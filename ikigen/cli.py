@@ -21,9 +21,11 @@ from ikigen.model.finding import IkigenError, Severity
 from ikigen.model.period import FIRST_YEAR, LAST_YEAR, Quarter, parse_quarter
 from ikigen.model.request import ConsolidateRequest, GenerateRequest, ReturnsRequest
 from ikigen.text import commands
+from ikigen.text.labels import quarter_title
 
 if TYPE_CHECKING:
     from ikigen.pipeline.forms import GenerateResult
+    from ikigen.pipeline.previous import Previous
     from ikigen.pipeline.report import ConsolidateResult
     from ikigen.pipeline.returns import CheckResult
 
@@ -93,6 +95,10 @@ def _options(*options: _Decorator) -> _Decorator:
 
 def _path_option(name: str, help_text: str) -> _Decorator:
     return click.option(name, type=click.Path(path_type=Path), metavar="PATH", help=help_text)
+
+
+def _paths_option(name: str, help_text: str) -> _Decorator:
+    return click.option(name, type=click.Path(path_type=Path), multiple=True, metavar="PATH", help=help_text)
 
 
 _CATALOGUE: Final = _path_option("--catalogue", commands.OPTION_CATALOGUE)
@@ -217,6 +223,7 @@ def catalogue_diff(old: Path, new: Path, verbose: bool) -> int:
     _YEAR,
     click.option("--unit", "units", multiple=True, metavar="KODE", help=commands.OPTION_UNIT),
     _path_option("--out", commands.OPTION_OUT_FORMS),
+    _paths_option("--previous", commands.OPTION_PREVIOUS_FORMS),
     _FORCE,
     _CATALOGUE,
     _VERBOSE,
@@ -232,6 +239,8 @@ def generate_command(**options: Any) -> int:
 def _report_forms(result: GenerateResult) -> None:
     _say(commands.CHOSEN_CATALOGUE.format(value=result.catalogue or commands.BUILT_IN))
     _say(commands.CHOSEN_YEAR.format(value=result.year))
+    if result.previous is not None:
+        _report_previous(result.previous)
     if result.written:
         _say(commands.WRITTEN_FORMS.format(count=len(result.written), folder=result.folder))
     for form, backup in result.backups.items():
@@ -242,6 +251,21 @@ def _report_forms(result: GenerateResult) -> None:
         _say(commands.KEPT_FORM.format(name=path.name))
     if result.written:
         _say(commands.NEXT_AFTER_GENERATE)
+
+
+def _report_previous(previous: Previous) -> None:
+    """What was carried into the forms, and whose quarters stay open."""
+    carried = {unit: quarters for unit, quarters in previous.quarters.items() if quarters}
+    for quarter in sorted({q for quarters in carried.values() for q in quarters}):
+        units = [unit for unit, quarters in carried.items() if quarter in quarters]
+        late = [unit for unit in previous.late if quarter not in previous.quarters[unit]]
+        line = commands.CARRIED_QUARTER if late else commands.CARRIED_QUARTER_OF_ALL
+        _say(line.format(quarter=quarter_title(quarter), count=len(units), late=", ".join(late)))
+    if previous.last_year is not None:
+        _say(commands.CARRIED_YEAR.format(year=previous.last_year))
+    errors = sum(1 for finding in previous.findings if finding.severity is Severity.ERROR)
+    if errors:
+        _say(commands.PREVIOUS_ERRORS.format(count=errors))
 
 
 @_command(program, "check", commands.CHECK)
@@ -261,15 +285,13 @@ def check_command(as_json: bool, verbose: bool, **options: Any) -> int:
     from ikigen.terminal import findings_as_json, make_console, print_findings
 
     result = check_returns(ReturnsRequest(this_year=date.today().year, **options))
-    if options["annotate"] is not None:
-        result = with_copies(result, options["annotate"])
     if as_json:
         _say(findings_as_json(result.findings))
     else:
         _report_choices(result)
         print_findings(make_console(), result.findings, verbose=verbose)
     if options["annotate"] is not None:
-        _report_copies(result, options["annotate"], to_stderr=as_json)
+        _report_copies(with_copies(result, options["annotate"]), options["annotate"], to_stderr=as_json)
     return WITH_ERRORS if result.has_errors else DONE
 
 
@@ -286,7 +308,7 @@ def _report_copies(result: CheckResult, folder: Path, *, to_stderr: bool) -> Non
     """What was written; beside ``--json`` not on standard output, which holds nothing else."""
     from ikigen.pipeline.corrections import describe_copies
 
-    for line in describe_copies(result.copies, folder):
+    for line in ("", *describe_copies(result.copies, folder)):
         click.echo(line, err=to_stderr)
 
 
@@ -323,18 +345,28 @@ def status_command(as_messages: bool, verbose: bool, **options: Any) -> int:
     _PERIOD,
     _YEAR,
     _path_option("--out", commands.OPTION_OUT_RESULTS),
+    click.option(
+        "--previous",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=commands.OPTION_PREVIOUS_REPORTS,
+    ),
+    click.option("--per-unit", is_flag=True, help=commands.OPTION_PER_UNIT),
     click.option("--docx", is_flag=True, help=commands.OPTION_DOCX),
+    click.option("--pdf", is_flag=True, help=commands.OPTION_PDF),
     click.option("--strict", is_flag=True, help=commands.OPTION_STRICT),
     _PASSWORD,
     _CATALOGUE,
     _VERBOSE,
 )
-def consolidate_command(out: Path | None, docx: bool, strict: bool, verbose: bool, **options: Any) -> int:
+def consolidate_command(strict: bool, verbose: bool, **options: Any) -> int:
     from ikigen.pipeline.report import consolidate
     from ikigen.terminal import make_console, print_findings
 
+    of_report = {key: options.pop(key) for key in ("out", "previous", "per_unit", "docx", "pdf")}
     returns = ReturnsRequest(this_year=date.today().year, **options)
-    result = consolidate(ConsolidateRequest(returns=returns, out=out, docx=docx))
+    result = consolidate(ConsolidateRequest(returns=returns, **of_report))
     _report_choices(result.check)
     print_findings(make_console(), result.check.findings, verbose=verbose)
     _report_results(result)
@@ -350,6 +382,8 @@ def _report_results(result: ConsolidateResult) -> None:
     _say(commands.WROTE)
     for path in result.written:
         _say(f"  {path}")
+    for note in result.notes:
+        click.echo(note, err=True)
     _say(commands.OPEN_FIRST.format(path=result.workbook))
 
 

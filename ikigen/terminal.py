@@ -119,7 +119,7 @@ def _print_indicators(console: Console, indicators: Iterable[Indicator]) -> None
     for objective, group in groupby(indicators, key=lambda i: i.objective):
         console.print(f"\n{escape(objective)}", style="italic")
         rows = [
-            (i.code, i.title, i.measure_unit, WAY_OF[i.accumulation], ", ".join(i.sources) or i.unit)
+            (i.code, i.title, i.measure_unit, WAY_OF[i.accumulation], ", ".join(i.source_codes) or i.unit)
             for i in group
         ]
         print_table(console, commands.SHOW_COLUMNS, rows)

@@ -1,4 +1,4 @@
-"""Figures that count in place of what stands on a quarter's sheet, put into the entries before they are resolved."""
+"""Figures that count in place of what stands on a quarter's sheet, put into the entries before they resolve."""
 
 from __future__ import annotations
 

@@ -186,10 +186,11 @@ def _resolved(slots: pd.DataFrame, entries: pd.DataFrame, typed: pd.DataFrame) -
     counts = typed["whole"] & (typed["by_source"] | (typed["by_owner"] & typed["shared"].astype(bool)))
     used = typed[counts]
     used = used[use_parts[used["slot"].to_numpy()]].sort_values(["slot", "place"])
-    by_slot = used.groupby("slot")["reporter"]
-    single = used[by_slot.transform("size") == 1]
+    alone = ~used["slot"].duplicated(keep=False)
+    single = used[alone]
     row[single["slot"].to_numpy()] = single.index.to_numpy()
-    joined = by_slot.agg(_joined)
+    reporter[single["slot"].to_numpy()] = single["reporter"].to_numpy(dtype=object)
+    joined = used[~alone].groupby("slot")["reporter"].agg(_joined)
     reporter[joined.index.to_numpy()] = joined.to_numpy()
     slots["reporter"] = reporter
     for column in ("file", "sheet", "cell"):

@@ -138,8 +138,7 @@ def _about_second_returns(
                 _file(submission),
                 unit=unit,
                 value=submission.file.path,
-                other=_name(successor),
-                choice=_choice(counts),
+                other=successor.file.path,
             )
             continue
         yield make_finding(

@@ -53,7 +53,7 @@ def _typed_for(submission: Submission, statement: StatementEntry, catalogue: Cat
 
 
 def _words_without_figure(submission: Submission, catalogue: Catalogue) -> Iterator[Finding]:
-    """Words about a quarter whose figure was left blank.
+    """Words about a quarter whose figure was left blank, where it is typed here at all.
 
     Findings:
         words-without-figure.
@@ -63,8 +63,10 @@ def _words_without_figure(submission: Submission, catalogue: Catalogue) -> Itera
         for entry in submission.entries
         if entry.state is not EntryState.BLANK and entry.cell_code in catalogue.indicator_by_cell
     }
+    elsewhere = {indicator.code for indicator in catalogue.indicators if indicator.is_typed_elsewhere}
     for narrative in submission.narratives:
-        if _says_something(narrative) and (narrative.indicator, narrative.quarter) not in filled:
+        is_blank = (narrative.indicator, narrative.quarter) not in filled and narrative.indicator not in elsewhere
+        if is_blank and _says_something(narrative):
             yield make_finding(
                 "words-without-figure",
                 narrative.at,

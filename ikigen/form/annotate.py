@@ -7,6 +7,7 @@ put there stays, results of formulas included. No spreadsheet library saves it, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from ikigen.excel.addresses import name_of, parse_reference
@@ -27,6 +28,7 @@ __all__ = ["COPY_OF", "CannotMarkError", "Letter", "annotate_return", "in_order"
 
 COPY_OF: Final = "ikigen_koreksi"
 """The custom property of a copy: the SHA-256 of the returned file that it is a copy of."""
+_KINDS: Final = ("worksheet", "chartsheet")
 _NOTES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 
 
@@ -63,7 +65,7 @@ def _annotated(parts: Parts, findings: Sequence[Finding], letter: Letter) -> byt
     book = Book(parts)
     listed = in_order(findings)
     former = find_former(parts, book)
-    sheets = [sheet for sheet in book.sheets if former.sheet is None or sheet.part != former.sheet.part]
+    sheets = [sheet for sheet in book.sheets if sheet != former.sheet and sheet.kind in _KINDS]
     styles_part = book.linked("styles")
     if styles_part is None:
         raise CannotMarkError("no styles")
@@ -73,6 +75,7 @@ def _annotated(parts: Parts, findings: Sequence[Finding], letter: Letter) -> byt
         here = [f for f in listed if f.at.sheet == sheet.title]
         contents |= _mark_sheet(parts, sheet, here, styles)
     beneath = told_beneath(styles.beneath)
+    letter = replace(letter, extra=(*letter.extra, *former.extra))
     sheet_xml, repeat = write_list(listed, letter, lambda look: style_of(styles, look), contents, beneath)
     book.put_first(words.SHEET, sheet_xml, former.sheet, repeat)
     parts[styles_part] = styles.made()

@@ -34,11 +34,12 @@ _BEFORE_NAMES: Final = ("externalReferences", "functionGroups", "sheets")
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """One sheet: its title, its part, and the relationship that leads there."""
+    """One sheet: its title, its part, the relationship that leads there and the last word of its kind."""
 
     title: str
     part: str
     link: str
+    kind: str = "worksheet"
 
 
 class Book:
@@ -59,9 +60,10 @@ class Book:
     @property
     def sheets(self) -> Sequence[SheetPart]:
         """The sheets in the order of the tabs."""
-        links = {link.id: link.target for link in self._parts.links(self.part)}
+        links = {link.id: link for link in self._parts.links(self.part)}
         nodes = ElementScan(self._parts.xml(self.part), "sheet").run()
-        return [SheetPart(n.attributes.get("name", ""), links.get(n.link(), ""), n.link()) for n in nodes]
+        known = ((node, links[node.link()]) for node in nodes if node.link() in links)
+        return [SheetPart(n.attributes.get("name", ""), link.target, link.id, link.kind) for n, link in known]
 
     def linked(self, kind: str) -> str | None:
         """The styles or the shared strings."""

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ikigen.excel.grid import Grid, Workbook
-from ikigen.form.identity import ISSUED_COLUMNS, KEYS, folded, folded_code
+from ikigen.form.identity import ISSUED_COLUMNS, KEYS, NOTICE_KEY, folded, folded_code
 from ikigen.model.catalogue import Level
 from ikigen.text import labels
 
@@ -40,12 +40,13 @@ class IssuedRow:
 class Hidden:
     """What the hidden copy says; ``keys`` by the names of ``identity.KEYS``, "" where it says nothing.
 
-    ``rows`` by folded cell code; empty when the hidden sheet is lost.
+    ``notice`` is what stands on every sheet of a form with made-up data. ``rows`` by folded cell code; empty when the hidden sheet is lost.
     """
 
     keys: Mapping[str, str]
     rows: Mapping[str, IssuedRow] = field(default_factory=lambda: MappingProxyType({}))
     has_sheet: bool = False
+    notice: str = ""
 
     @property
     def unit(self) -> str:
@@ -69,7 +70,8 @@ def read_hidden(workbook: Workbook) -> Hidden:
     stated = _keys_on(grid) if grid else {}
     properties = {name.casefold(): text for name, text in workbook.properties.items()}
     keys = {key: stated.get(key) or _tidy(properties.get(_PROPERTY_OF_KEY[key], "")) for key in KEYS}
-    return Hidden(keys, _rows_on(grid) if grid else {}, grid is not None)
+    rows = _rows_on(grid) if grid else {}
+    return Hidden(keys, rows, grid is not None, stated.get(NOTICE_KEY, ""))
 
 
 def find_hidden_sheet(workbook: Workbook) -> Grid | None:
@@ -87,7 +89,7 @@ def _tidy(text: str) -> str:
 
 def _keys_on(grid: Grid) -> dict[str, str]:
     pairs = {grid.text(row, 0): _tidy(grid.text(row, 1)) for row in range(min(grid.height, 2 * len(KEYS)))}
-    return {key: value for key, value in pairs.items() if key in KEYS and value}
+    return {key: value for key, value in pairs.items() if key in (*KEYS, NOTICE_KEY) and value}
 
 
 def _rows_on(grid: Grid) -> dict[str, IssuedRow]:

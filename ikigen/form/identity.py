@@ -19,6 +19,9 @@ LAYOUT_VERSION: Final = "1"
 KEYS: Final = ("unit", "tahun", "versi", "sidik", "instansi")
 """Unit code, year, layout version, catalogue fingerprint, name of the office."""
 
+NOTICE_KEY: Final = "tanda"
+"""Key of the notice that stands on every sheet of a form with made-up data; no such row on other forms."""
+
 ISSUED_COLUMNS: Final = ("kode", "bagian", "judul", "baris", "tahunan", "tw1", "tw2", "tw3", "tw4")
 """Cell code; section ("A" own, "B" supplied); hash of the label; hash of all locked text of the row; targets as
 issued ("" where none; a range as ``80-90``), on the first cell of an indicator and in section A only."""

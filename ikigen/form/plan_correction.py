@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from ikigen.excel.paper import page_capacity
 from ikigen.excel.writer import address, quoted
-from ikigen.form.identity import ISSUED_COLUMNS, KEYS
+from ikigen.form.identity import ISSUED_COLUMNS
+from ikigen.form.pages import DEFAULT_HEIGHT
 from ikigen.form.plan import Look, PlannedCell, PlannedSheet, Rule
+from ikigen.form.plan_hidden import first_code_row
 from ikigen.form.plan_places import ACTUAL_COLUMN
 from ikigen.form.plan_rows import FIRST_LINE, FormBasis
 from ikigen.form.plan_rules import NEW_FIGURE_RULE, REASON_RULE, actual_format, code_rule, quarter_rule
@@ -20,7 +23,6 @@ from ikigen.form.plan_sheet import (
     write_head,
     write_header,
     write_notice,
-    write_pairs,
 )  # fmt: skip
 from ikigen.form.plan_signature import SignaturePlaces, write_signature
 from ikigen.model.period import Quarter
@@ -29,13 +31,15 @@ from ikigen.text import form as words
 from ikigen.text import labels
 
 QUARTER, CODE, FORMER, NEW, REASON = range(5)
-_WIDTHS: Final = (13.0, 24.0, 16.0, 16.0, 92.0)
+_WIDTHS: Final = (13.0, 30.0, 16.0, 16.0, 92.0)
 _OPEN_ROWS: Final = 15
 _ROW_HEIGHT: Final = 20.0
-_PLACES: Final = SignaturePlaces(left=QUARTER, labels=NEW, right=REASON, rooms=((60.0, 60.0), (80.0, 80.0)))
+_PLACES: Final = SignaturePlaces(left=CODE, labels=NEW, right=REASON, rooms=((30.0, 42.0), (80.0, 80.0)))
 _INPUT_HEADERS: Final = dict.fromkeys(
     (labels.CORRECTED_QUARTER, labels.CODE, labels.NEW_FIGURE, labels.REASON), Look.HEADER_INPUT
 )
+_MOST_SHRINKING: Final = 1.3
+"""How much taller than a page the sheet may be to be printed on one."""
 _LEAST: Final = ">-1E+15"
 """A criterion that every figure meets and no text does."""
 
@@ -44,8 +48,10 @@ def plan_correction(basis: FormBasis) -> PlannedSheet:
     """The Perbaikan sheet: corrections of earlier returns closed, then rows to type in."""
     draft = SheetDraft()
     hint = words.HINT_CORRECTION if basis.rows else words.HINT_NOTHING
-    write_head(draft, basis, words.correction_heading(basis.year), hint)
-    write_pairs(draft, NEW, ((labels.YEAR, str(basis.year)),))
+    write_head(draft, basis, words.correction_heading(basis.year), "")
+    draft.put(HEADER_ROW - 1, 0, labels.YEAR, Look.LABEL)
+    draft.put(HEADER_ROW - 1, 1, str(basis.year), Look.VALUE)
+    draft.put(HEADER_ROW - 1, FORMER, hint, Look.HINT)
     write_notice(draft, basis, 0, REASON)
     write_header(draft, labels.CORRECTION_COLUMNS, _INPUT_HEADERS if basis.rows else {})
     end = NUMBERS_ROW + 1
@@ -53,6 +59,7 @@ def plan_correction(basis: FormBasis) -> PlannedSheet:
         end = _write_rows(draft, basis, end)
         end = write_signature(draft, basis, basis.current_quarter, end, _PLACES)
     end = write_foot(draft, basis, end + 1, NEW)
+    height = sum(draft.heights.get(row, DEFAULT_HEIGHT) for row in range(end))
     return PlannedSheet(
         title=labels.CORRECTION_SHEET,
         cells=tuple(draft.cells),
@@ -60,6 +67,7 @@ def plan_correction(basis: FormBasis) -> PlannedSheet:
         heights=draft.heights,
         frozen=(NUMBERS_ROW + 1, CODE + 1),
         repeat=(HEADER_ROW, NUMBERS_ROW),
+        one_page=height <= page_capacity(_WIDTHS) * _MOST_SHRINKING,
         feet=feet(basis, labels.CORRECTION_SHEET),
         last=(end - 1, REASON),
     )
@@ -116,10 +124,8 @@ def _standing(basis: FormBasis, code: str, quarter: Quarter) -> float | str:
 
 def _codes_at(basis: FormBasis) -> str:
     """Where the hidden sheet lists the codes of this form."""
-    first = len(KEYS) + 2
-    ends = (
-        address(row, ISSUED_COLUMNS.index("kode"), absolute=True) for row in (first, first + len(basis.rows) - 1)
-    )
+    first, col = first_code_row(basis), ISSUED_COLUMNS.index("kode")
+    ends = (address(row, col, absolute=True) for row in (first, first + len(basis.rows) - 1))
     return f"{quoted(labels.IDENTITY_SHEET)}!{':'.join(ends)}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ikigen.form.identity import ISSUED_COLUMNS, KEYS, LAYOUT_VERSION, text_hash
+from ikigen.form.identity import ISSUED_COLUMNS, KEYS, LAYOUT_VERSION, NOTICE_KEY, text_hash
 from ikigen.form.plan import FormRow, Look, PlannedCell, PlannedSheet, Section
 from ikigen.form.plan_carried import carried_lines, stated_level
 from ikigen.form.plan_rows import FormBasis
@@ -21,10 +21,16 @@ def plan_hidden(basis: FormBasis) -> PlannedSheet:
         basis.catalogue.fingerprint,
         basis.catalogue.office.name,
     )
-    lines: list[Sequence[str]] = [*zip(KEYS, values, strict=True), (), ISSUED_COLUMNS]
+    notice = [(NOTICE_KEY, basis.fill.notice)] if basis.fill.notice else []
+    lines: list[Sequence[str]] = [*zip(KEYS, values, strict=True), *notice, (), ISSUED_COLUMNS]
     lines += [_issued(basis, row) for row in basis.rows]
     lines += carried_lines(basis.fill.carried)
     return PlannedSheet(labels.IDENTITY_SHEET, tuple(_cells(lines)), hidden=True)
+
+
+def first_code_row(basis: FormBasis) -> int:
+    """The row of the first cell code in the table of what was issued; the others follow without a gap."""
+    return len(KEYS) + bool(basis.fill.notice) + 2
 
 
 def properties(basis: FormBasis) -> Mapping[str, str]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from ikigen.excel.paper import page_capacity
+from ikigen.excel.writer import reference
 from ikigen.form.pages import DEFAULT_HEIGHT
 from ikigen.form.plan import Look, PlannedCell, PlannedSheet, Section
-from ikigen.form.plan_places import count_typed, own_actuals
-from ikigen.form.plan_rows import FormBasis
+from ikigen.form.plan_places import STATEMENT_COLUMN, count_typed, own_actuals
+from ikigen.form.plan_rows import FIRST_LINE, FormBasis, LineKind
 from ikigen.form.plan_sheet import SheetDraft, feet, fitting_height, write_foot, write_head, write_notice
 from ikigen.model.catalogue import Kind
 from ikigen.model.period import Quarter
@@ -74,6 +75,7 @@ class _Page:
         self.paragraph(steps.return_to(self.basis.catalogue.office))
         for quarter in Quarter:
             self._schedule(quarter)
+        self._write_awaited()
         self.heading(steps.COLOURS_HEADING)
         for sample, look, meaning in (
             ("12", Look.SAMPLE_INPUT, steps.COLOUR_INPUT),
@@ -84,6 +86,41 @@ class _Page:
         self.heading(steps.NUMBERS_HEADING)
         for sample, meaning in steps.NUMBER_EXAMPLES:
             self.line(sample, Look.SAMPLE_INPUT, meaning)
+
+    def _write_awaited(self) -> None:
+        """What others wait for: whose figures the unit confirms, and which of its own count for others too."""
+        owners = [line for line in self.basis.lines if line.kind is LineKind.OWNER]
+        fed = [(i, theirs) for i in self.basis.owned if (theirs := self.basis.catalogue.fed_by(i.code))]
+        taken = [i for i in self.basis.owned if i.is_typed_elsewhere]
+        if owners or fed:
+            self.heading(steps.AWAITED_HEADING)
+        for line in owners:
+            rows = [row for row in self.basis.rows if row.section is Section.SUPPLIED]
+            codes = [row.indicator.code for row in rows if row.indicator.unit == line.owner and row.is_first]
+            title = self.basis.catalogue.unit_by_code[line.owner].title
+            self.line(line.owner, Look.CODE, steps.awaited_by(title, codes))
+            self._stated(line.owner)
+        for indicator, theirs in fed:
+            users = [(other.code, other.unit) for other in theirs]
+            self.line(indicator.code, Look.CODE, steps.feeds(users))
+        for indicator in taken:
+            self.line(indicator.code, Look.CODE, steps.taken_from(indicator.source_cells))
+
+    def _stated(self, owner: str) -> None:
+        """Which quarters have a declaration for an owner, as the sheets say at this moment."""
+        row = FIRST_LINE + next(n for n, line in enumerate(self.basis.lines) if line.owner == owner)
+        parts, shown = [], []
+        for quarter in Quarter:
+            title = labels.quarter_title(quarter)
+            chosen = self.basis.statement(owner, quarter)
+            place = reference(title, row, STATEMENT_COLUMN)
+            parts.append(f'"{title}: "&IF({place}="","{steps.NOT_STATED}",{place})')
+            shown.append(f"{title}: {chosen.value if chosen else steps.NOT_STATED}")
+        formula = f'"{steps.STATED}"&' + '&" · "&'.join(parts)
+        value = steps.STATED + " · ".join(shown)
+        self.draft.add(PlannedCell(self.row, 1, value, Look.PARAGRAPH, formula))
+        self.draft.heights[self.row] = _LINE_HEIGHT
+        self.row += 1
 
     def write_duty(self) -> None:
         """The unit's duty and functions, as printed."""
@@ -129,6 +166,7 @@ class _Page:
             (has_ratio, steps.STEP_RATIO),
             (own, steps.STEP_WORDS),
             (any(row.section is Section.SUPPLIED for row in self.basis.rows), steps.STEP_SUPPLIED),
+            (True, steps.STEP_CORRECTION),
             (True, steps.STEP_SIGN),
         )
         return (step for applies, step in chosen if applies)
@@ -138,9 +176,10 @@ class _Page:
         title = labels.quarter_title(quarter)
         self.draft.add(PlannedCell(self.row, 0, title, Look.LINK, link=f"'{title}'!A1"))
         due = words.due_text(self.basis.due(quarter))
-        total = sum(row.section is Section.OWN for row in self.basis.rows)
+        total = len(self.basis.asked)
         if total:
-            before, after = steps.schedule_line(due, str(total))
+            reported = quarter in self.basis.fill.carried.quarters
+            before, after = steps.schedule_line(due, str(total), reported=reported)
             formula = f'"{before}"&COUNTA({own_actuals(self.basis, quarter)})&"{after}"'
             value = f"{before}{count_typed(self.basis, quarter)}{after}"
             self.draft.add(PlannedCell(self.row, 1, value, Look.PARAGRAPH, formula))

@@ -14,6 +14,8 @@ from ikigen.text import labels
 
 ACTUAL_COLUMN: Final = 5
 """Of Realisasi on a quarter sheet."""
+STATEMENT_COLUMN: Final = 7
+"""Of what a source declares in an owner's band on a quarter sheet."""
 PER_QUARTER: Final = 3
 """Columns of each quarter on the Rekap sheet: target, actual and achievement, to date."""
 

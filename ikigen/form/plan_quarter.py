@@ -135,9 +135,8 @@ class _QuarterTable:
         self.draft.put(row, INDICATOR, line.text, Look.OWNER)
         self.draft.fill(row, range(UNIT, ACHIEVEMENT), Look.OWNER)
         self.draft.put(row, ACHIEVEMENT, labels.STATEMENT, Look.OWNER_LABEL)
-        key = line.owner, self.quarter
-        settled = self.basis.fill.carried.statements.get(key)
-        chosen = settled or self.basis.fill.statements.get(key)
+        settled = (line.owner, self.quarter) in self.basis.fill.carried.statements
+        chosen = self.basis.statement(line.owner, self.quarter)
         look, rule = (Look.REPORTED_CHOICE, None) if settled else (Look.INPUT_CHOICE, STATEMENT_RULE)
         self.draft.put(row, FACTORS, chosen.value if chosen else None, look, rule)
         self.draft.fill(row, range(FOLLOW_UP, SOURCE + 1), Look.OWNER)

@@ -14,6 +14,7 @@ from ikigen.form.identity import locked_texts
 from ikigen.form.plan import FormFill, FormRow, Section
 from ikigen.model.catalogue import Catalogue, Indicator, Level, OrgUnit, Target
 from ikigen.model.period import Quarter
+from ikigen.model.submission import Statement
 from ikigen.text import form as words
 
 FIRST_LINE = 7
@@ -88,6 +89,11 @@ class FormBasis:
         issued = self.fill.carried.figures.get((code, quarter))
         value = issued.value if issued is not None else self.fill.actuals.get((code, quarter))
         return None if value == "" else value
+
+    def statement(self, owner: str, quarter: Quarter) -> Statement | None:
+        """What the unit has declared for an owner: reported before, chosen, or None."""
+        key = owner, quarter
+        return self.fill.carried.statements.get(key) or self.fill.statements.get(key)
 
     @cached_property
     def current_quarter(self) -> Quarter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ikigen.form.plan import FormRow, Look, PlannedCell, PlannedSheet, Section
+from ikigen.form.plan import FormRow, Look, PlannedCell, PlannedSheet
 from ikigen.form.plan_figures import Preview
 from ikigen.form.plan_period import FIRST_HIDDEN_COLUMN, HIDDEN_COLUMNS, LAST_COLUMN, PeriodCells, range_cells
 from ikigen.form.plan_places import (
@@ -109,7 +109,7 @@ def _write_row(draft: SheetDraft, basis: FormBasis, indicator: Indicator, previe
 
 def _write_count(draft: SheetDraft, basis: FormBasis, row: int) -> int:
     """A last line that counts the figures typed; the row after it."""
-    total = sum(line.section is Section.OWN for line in basis.rows)
+    total = len(basis.asked)
     counted = {target_to_date_column(quarter) + 1 for quarter in Quarter}
     draft.fill(row, [col for col in range(LAST_COLUMN + 1) if col not in {1, *counted}], Look.BAND)
     draft.put(row, 1, words.FILLED_ROW, Look.BAND)

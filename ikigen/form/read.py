@@ -10,7 +10,7 @@ from ikigen.excel.grid import Grid, Workbook
 from ikigen.form.expected import ExpectedRows, expect_rows
 from ikigen.form.identify import FormSheet, Identified, identify
 from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
-from ikigen.form.layout import plan_form
+from ikigen.form.layout import FormFill, plan_form
 from ikigen.form.locate import next_filled, place
 from ikigen.form.read_carried import read_carried
 from ikigen.form.read_copies import Merged, merge_readings, merge_targets
@@ -99,6 +99,7 @@ def read_form(
         signed_by=_signers(form),
         corrections=corrections,
         carried=carried,
+        notice=found.hidden.notice,
     )
     extra = tuple(_extra_sheets(form))
     return submission, (*findings, *about_quarters, *about_targets, *about_corrections, *extra)
@@ -106,7 +107,7 @@ def read_form(
 
 def _open_form(found: Identified, file: ReturnedFile, catalogue: Catalogue) -> _Form:
     identity = found.identity
-    plan = plan_form(catalogue, identity.unit, identity.year)
+    plan = plan_form(catalogue, identity.unit, identity.year, FormFill(notice=found.hidden.notice))
     current = (identity.fingerprint, identity.layout_version) == (catalogue.fingerprint, LAYOUT_VERSION)
     expected = expect_rows(plan.rows, found.hidden, catalogue)
     return _Form(file, catalogue, found, expected, issued_texts(plan, complete=current))

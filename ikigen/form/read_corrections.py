@@ -158,9 +158,11 @@ def _read_row(table: CorrectionTable, row: int, findings: list[Finding]) -> Corr
     cell = next(cell for cell in form_row.indicator.cells if cell.code == form_row.code)
     judged = judge_actual(seen, measure_of_cell(form_row.indicator, cell))
     if judged.state is EntryState.BLANK:
-        names = labels.NEW_FIGURE
+        label = labels.NEW_FIGURE
         findings.append(
-            table.finding("correction-incomplete", row, names, correction=about, value=as_seen(seen), missing=names)
+            table.finding(
+                "correction-incomplete", row, label, correction=about, value=as_seen(seen), missing=label
+            )
         )
         return None
     findings.extend(
@@ -217,9 +219,7 @@ def _about_code(table: CorrectionTable, row: int, code: str) -> Finding:
     parts = [cell.code for cell in whole.cells] if whole else []
     if parts and any(folded_code(part) in table.expected.by_code for part in parts):
         choice = " atau ".join(parts)
-        return table.finding(
-            "correction-part-missing", row, labels.CODE, value=code, cell_code=code, parts=choice
-        )
+        return table.finding("correction-part-missing", row, labels.CODE, value=code, cell_code=code, parts=choice)
     cells = {folded_code(cell): i for cell, i in table.catalogue.indicator_by_cell.items()}
     other = whole or cells.get(key)
     if other is not None:
@@ -227,9 +227,7 @@ def _about_code(table: CorrectionTable, row: int, code: str) -> Finding:
     return table.finding("correction-code-unknown", row, labels.CODE, value=code)
 
 
-def _without_doubles(
-    found: Sequence[Correction], unit: str, findings: list[Finding]
-) -> Iterator[Correction]:
+def _without_doubles(found: Sequence[Correction], unit: str, findings: list[Finding]) -> Iterator[Correction]:
     """The corrections, each cell and quarter once; where two rows say different figures, none of them."""
     groups: dict[tuple[str, Quarter], list[Correction]] = {}
     for correction in found:
@@ -241,7 +239,7 @@ def _without_doubles(
         said = "; ".join(f"{place_of(one.at)}: {format_number(one.value)}" for one in rows)
         findings.append(
             make_finding(
-                "correction-doubled", rows[-1].at, unit=unit, indicator=code.rstrip("ab"), period=quarter, value=said,
-                cell_code=code, quarter=labels.quarter_title(quarter),
+                "correction-doubled", rows[-1].at, unit=unit, indicator=code.rstrip("ab"), period=quarter,
+                value=said, cell_code=code, quarter=labels.quarter_title(quarter),
             )
         )  # fmt: skip

@@ -18,7 +18,8 @@ class GenerateRequest:
     """Write the forms of a year.
 
     ``year`` and ``out`` None take the defaults; ``units`` empty means all; ``force`` replaces forms that
-    somebody has typed into, after keeping a backup.
+    somebody has typed into, after keeping a backup. ``previous`` are returned forms and folders of them, of this
+    year and the year before: what they say is carried into the forms.
     """
 
     this_year: int
@@ -27,6 +28,7 @@ class GenerateRequest:
     out: Path | None = None
     catalogue: Path | None = None
     force: bool = False
+    previous: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

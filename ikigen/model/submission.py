@@ -141,7 +141,7 @@ class CarriedQuarter:
 
 @dataclass(frozen=True, slots=True)
 class CarriedFigure:
-    """A figure that a form was issued with, None for a cell issued blank and closed; ``at`` says where it stands."""
+    """A figure that a form was issued with, None for a cell issued blank and closed; ``at`` says where it is."""
 
     value: float | None
     at: Location
@@ -201,6 +201,8 @@ class Submission:
     signed_by: Mapping[Quarter, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     carried: CarriedOver = field(default_factory=CarriedOver)
+    notice: str = ""
+    """What stands on every sheet of a form with made-up data."""
 
     def has_entries_in(self, quarter: Quarter) -> bool:
         """Whether a quarter has entries: a figure, words, or a statement, typed here or taken over when issued."""

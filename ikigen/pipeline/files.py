@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,28 @@ def put_file(path: Path, content: bytes) -> Path:
         reason = commands.REASONS.get(type(error).__name__, commands.OTHER_REASON)
         raise IkigenError(commands.NOT_WRITABLE.format(path=path, reason=reason)) from error
     return path
+
+
+def put_files(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Put several files in their places, or none of them: every place is tried before the first is changed.
+
+    Raises:
+        IkigenError: a place cannot be written, or is open in another program; nothing was changed.
+    """
+    for path in files:
+        _try_to_open(path)
+    return tuple(put_file(path, content) for path, content in files.items())
+
+
+def _try_to_open(path: Path) -> None:
+    """A file that Excel holds open cannot be opened for writing; the attempt changes nothing."""
+    try:
+        if path.exists():
+            with path.open("r+b"):
+                return
+    except OSError as error:
+        reason = commands.REASONS.get(type(error).__name__, commands.OTHER_REASON)
+        raise IkigenError(commands.NOT_WRITABLE.format(path=path, reason=reason)) from error
 
 
 def free_backup_path(path: Path) -> Path:

@@ -15,6 +15,7 @@ from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import IkigenError
 from ikigen.model.request import TEMPLATES, GenerateRequest
 from ikigen.pipeline.files import free_backup_path, put_file
+from ikigen.pipeline.previous import Previous, read_previous
 from ikigen.text import commands
 
 
@@ -22,7 +23,8 @@ from ikigen.text import commands
 class GenerateResult:
     """What ``generate_forms`` did: files written, left as they were, and kept because somebody typed there.
 
-    ``backups`` maps a form that was replaced to the copy of what stood there.
+    ``backups`` maps a form that was replaced to the copy of what stood there. ``previous`` is what earlier returns
+    gave to the forms, None where none were named.
     """
 
     year: int
@@ -32,21 +34,26 @@ class GenerateResult:
     unchanged: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
     backups: Mapping[Path, Path] = field(default_factory=dict)
+    previous: Previous | None = None
 
 
 def generate_forms(request: GenerateRequest) -> GenerateResult:
     """Write one form per unit; a form that somebody has saved since is kept unless forced.
 
     Raises:
-        IkigenError: the catalogue is in error, a unit is unknown, or the folder cannot be written.
+        IkigenError: the catalogue is in error, a unit is unknown, there is nothing of the year or the year before
+            among the earlier returns, or the folder cannot be written.
     """
     path = choose_catalogue(request.catalogue)
     catalogue, _ = load_catalogue(path)
     year = choose_year(request.year, request.this_year)
     folder = request.out or TEMPLATES / str(year)
-    result = GenerateResult(year=year, folder=folder, catalogue=path)
-    for unit in _chosen_units(catalogue, request.units):
-        content = write_form(plan_form(catalogue, unit, year))
+    units = _chosen_units(catalogue, request.units)
+    previous = read_previous(request.previous, catalogue, year) if request.previous else None
+    result = GenerateResult(year=year, folder=folder, catalogue=path, previous=previous)
+    for unit in units:
+        fill = previous.fills[unit] if previous else None
+        content = write_form(plan_form(catalogue, unit, year, fill))
         result = _place_form(result, folder / f"IKI_{year}_{unit}.xlsx", content, force=request.force)
     return result
 

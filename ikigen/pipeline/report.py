@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -11,15 +12,17 @@ import pandas as pd
 from ikigen import __version__
 from ikigen.achievement.rollup import roll_up
 from ikigen.checks.batch import BatchResult
-from ikigen.model.finding import IkigenError
+from ikigen.model.finding import IkigenError, sorted_findings
 from ikigen.model.period import Quarter
 from ikigen.model.request import RESULTS, TEMPLATES, ConsolidateRequest
 from ikigen.model.submission import Narrative
-from ikigen.pipeline.files import put_file
-from ikigen.pipeline.returns import CheckResult, check_returns
+from ikigen.pipeline.files import put_files
+from ikigen.pipeline.pdf import print_to_pdf
+from ikigen.pipeline.earlier_years import read_earlier_years
+from ikigen.pipeline.returns import CheckResult, check_returns, standing_of
 from ikigen.report.annex import write_annex
 from ikigen.report.annex_template import TemplateError
-from ikigen.report.contents import ReportContents, describe_files
+from ikigen.report.contents import ReportContents, ReturnStanding, describe_files
 from ikigen.report.csv_files import achievement_csv, data_csv, findings_csv
 from ikigen.report.workbook import write_report
 from ikigen.text import annex as annex_words
@@ -32,11 +35,15 @@ ANNEX_TEMPLATE: Final = "lampiran_lakip.docx"
 
 @dataclass(frozen=True)
 class ConsolidateResult:
-    """The check behind a consolidation, the figures for the office, and the files written."""
+    """The check behind a consolidation, the figures for the office, and the files written.
+
+    ``notes`` are sentences about what was asked for and could not be done.
+    """
 
     check: CheckResult
     roll_ups: pd.DataFrame
     written: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def workbook(self) -> Path:
@@ -64,23 +71,33 @@ class ConsolidateResult:
 def consolidate(request: ConsolidateRequest) -> ConsolidateResult:
     """Check the returns and write the consolidated workbook with its CSV files.
 
+    Everything is computed before the first file is written.
+
     Raises:
         IkigenError: as for ``check_returns``, or an output cannot be written (the former one stays whole).
     """
     check = check_returns(request.returns)
+    previous, about_previous = read_earlier_years(request.previous, check.catalogue, check.year, check.period)
+    check = replace(check, findings=tuple(sorted_findings((*check.findings, *about_previous))))
     roll_ups = roll_up(check.scores, check.catalogue)
-    contents = _contents_of(check, roll_ups, request.notice)
-    folder = request.out or RESULTS / f"{check.year}-{check.period.code}"
-    annex = _annex_of(contents) if request.docx else {}
+    contents = _contents_of(check, roll_ups, previous, request)
+    stem = f"konsolidasi_{check.year}_{check.period.code}"
+    workbook = write_report(contents)
     files = {
-        f"konsolidasi_{check.year}_{check.period.code}.xlsx": write_report(contents),
+        f"{stem}.xlsx": workbook,
         "capaian.csv": achievement_csv(contents),
         "data.csv": data_csv(replace(contents, reports=check.reports_as_typed)),
         "temuan.csv": findings_csv(contents),
-        **annex,
+        **(_annex_of(contents) if request.docx else {}),
     }
-    written = tuple(put_file(folder / name, content) for name, content in files.items())
-    return ConsolidateResult(check, roll_ups, written)
+    notes: list[str] = []
+    if request.pdf:
+        printed, note = print_to_pdf(workbook, f"{stem}.xlsx")
+        notes += [note] if printed is None else []
+        files |= {} if printed is None else {f"{stem}.pdf": printed}
+    folder = request.out or RESULTS / f"{check.year}-{check.period.code}"
+    written = put_files({folder / name: content for name, content in files.items()})
+    return ConsolidateResult(check, roll_ups, written, tuple(notes))
 
 
 def _annex_of(contents: ReportContents) -> dict[str, bytes]:
@@ -97,7 +114,9 @@ def _annex_of(contents: ReportContents) -> dict[str, bytes]:
         raise IkigenError(annex_words.BAD_TEMPLATE.format(path=template)) from error
 
 
-def _contents_of(check: CheckResult, roll_ups: pd.DataFrame, notice: str) -> ReportContents:
+def _contents_of(
+    check: CheckResult, roll_ups: pd.DataFrame, previous: pd.DataFrame | None, request: ConsolidateRequest
+) -> ReportContents:
     return ReportContents(
         catalogue=check.catalogue,
         year=check.year,
@@ -110,10 +129,31 @@ def _contents_of(check: CheckResult, roll_ups: pd.DataFrame, notice: str) -> Rep
         findings=check.findings,
         files=describe_files([(r.file, r.submission) for r in check.returns], check.batch.counting),
         narratives=_counting_narratives(check.batch),
-        notice=notice,
+        notice=request.notice,
         tool_version=__version__,
+        previous=previous,
         signers=_signers(check.batch),
+        standings=tuple(_standings(check)),
+        per_unit=request.per_unit,
     )
+
+
+def _standings(check: CheckResult) -> Iterator[ReturnStanding]:
+    """How far every unit is with every quarter up to the period."""
+    for quarter in check.period.up_to():
+        for standing in standing_of(check, quarter):
+            yield ReturnStanding(
+                unit=standing.unit.code,
+                quarter=quarter,
+                file=standing.file.path if standing.file else "",
+                due=standing.due,
+                late=standing.late,
+                cells=standing.cells,
+                blank=len(standing.blank_cells),
+                unstated=standing.unstated,
+                errors=len(standing.errors),
+                has_duties=standing.has_duties,
+            )
 
 
 def _signers(batch: BatchResult) -> dict[tuple[str, Quarter], str]:

@@ -162,16 +162,17 @@ def _last_quarter_with_entries(batch: BatchResult) -> Quarter:
     return max(typed, default=Quarter.TW1)
 
 
-def standing_of(check: CheckResult) -> tuple[Standing, ...]:
-    """How far each unit is with the quarter that was judged, in the order of the catalogue."""
+def standing_of(check: CheckResult, quarter: Quarter | None = None) -> tuple[Standing, ...]:
+    """How far each unit is with a quarter (None: the one that was judged), in the order of the catalogue."""
+    quarter = quarter or check.period
     resolved = check.resolution.resolved
-    of_quarter = resolved[resolved["quarter"] == int(check.period)]
-    of_period = check.scores[check.scores["period"] == int(check.period)]
+    of_quarter = resolved[resolved["quarter"] == int(quarter)]
+    of_period = check.scores[check.scores["period"] == int(quarter)]
     not_due = of_period["status"] == ScoreStatus.NOT_DUE.value
     view = QuarterView(
         year=check.year,
-        quarter=check.period,
-        returns={unit: form for (unit, quarter), form in check.batch.counting.items() if quarter is check.period},
+        quarter=quarter,
+        returns={unit: form for (unit, at), form in check.batch.counting.items() if at is quarter},
         statuses=dict(zip(of_quarter["cell_code"], of_quarter["status"], strict=True)),
         findings=check.findings,
         not_due=frozenset(of_period.loc[not_due, "indicator"]),

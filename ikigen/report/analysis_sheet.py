@@ -23,7 +23,7 @@ _WIDTHS: Final = {
     "code": 15.5, "title": 32, "target": 9, "actual": 9.5, "achievement": 9, "quarter": 6.5, "factors": 44,
     "follow_up": 38, "evidence": 24, "author": 22, "place": 20,
 }  # fmt: skip
-_TEXT: Final = styles.CELL.but(size=9.5, valign="top")
+_TEXT: Final = styles.CELL.but(size=9.5, valign="top", align="left")
 _FIGURE: Final = styles.FIGURE.but(size=9.5, valign="top")
 _LONGEST: Final = 4000
 _FULL: Final = 100.0
@@ -167,7 +167,7 @@ def _write_row(
     """One row: the indicator with its live figures (on its first row), and the words; returns the height."""
     sheet, plan = writer.sheet, writer.plan
     at = plan.achievement.rows[indicator.code]
-    code = styles.CODE.but(valign="top")
+    code = styles.CODE.but(valign="top", align="left")
     sheet.link(row, KEYS["code"], reference(report_words.ACHIEVEMENT, at, 0), indicator.code, code)
     sheet.text(row, KEYS["title"], indicator.title if is_first else "", _TEXT)
     for key in ("target", "actual", "achievement"):
@@ -175,7 +175,7 @@ def _write_row(
             _write_figure(sheet, plan, row, indicator, key)
         else:
             sheet.blank(row, KEYS[key], _FIGURE)
-    small: Style = styles.SMALL.but(valign="top")
+    small: Style = styles.SMALL.but(valign="top", align="left")
     for key, text in texts.items():
         sheet.text(row, KEYS[key], text, small if key in ("quarter", "author", "place") else _TEXT)
     wrapped = [(text, writer.width(key), _TEXT) for key, text in texts.items()]

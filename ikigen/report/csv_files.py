@@ -40,10 +40,19 @@ def achievement_csv(contents: ReportContents) -> bytes:
     """``capaian.csv``: one row per indicator for the report's period, in catalogue order."""
     scores = contents.scores
     rows = scores[scores["period"] == int(contents.period)].to_dict("records")
-    return _csv(ACHIEVEMENT_COLUMNS, (_achievement_row(contents, row) for row in rows))
+    last = _last_actuals(contents)
+    return _csv(ACHIEVEMENT_COLUMNS, (_achievement_row(contents, row, last) for row in rows))
 
 
-def _achievement_row(contents: ReportContents, row: Mapping[Any, Any]) -> list[str]:
+def _last_actuals(contents: ReportContents) -> dict[str, float]:
+    """The actual of the year before, by indicator, where it is known."""
+    if contents.previous is None:
+        return {}
+    rows = contents.previous[contents.previous["year"] == contents.year - 1]
+    return dict(zip(rows["indicator"], rows["actual"], strict=True))
+
+
+def _achievement_row(contents: ReportContents, row: Mapping[Any, Any], last: Mapping[str, float]) -> list[str]:
     indicator: Indicator = contents.catalogue.indicator_by_code[row["indicator"]]
     return [
         str(contents.year),
@@ -61,8 +70,8 @@ def _achievement_row(contents: ReportContents, row: Mapping[Any, Any]) -> list[s
         plain_number(row["achievement_pct"]),
         neutralised(row["category"]),
         row["status"],
-        "",  # the figure of last year, once earlier years are given
-        neutralised(";".join(indicator.sources)),
+        plain_number(last.get(row["indicator"])),
+        neutralised(";".join(indicator.source_codes)),
     ]
 
 

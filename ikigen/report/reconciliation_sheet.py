@@ -25,7 +25,7 @@ from ikigen.text.labels import quarter_title
 KEYS: Final = {key: col for col, key in enumerate(words.RECONCILIATION_HEADERS)}
 _WIDTHS: Final = {
     "code": 17, "title": 36, "quarter": 7, "owner": 13, "own": 10, "source": 13, "other": 10, "difference": 9.5,
-    "used": 10, "status": 15, "own_cell": 23, "other_cell": 23, "call": 36,
+    "used": 10, "status": 15, "own_cell": 26, "other_cell": 26, "call": 36,
 }  # fmt: skip
 _FIGURES: Final = ("own", "other", "difference", "used")
 _FIGURE: Final = styles.FIGURE.but(size=9.5)
@@ -127,13 +127,13 @@ class _Writer:
     def write(self, row: int, pair: _Pair) -> float:
         """One row; returns its height."""
         disputed = pair.status == ResolveStatus.DISPUTED.value
-        small = styles.SMALL.but(fill=Palette.ERROR) if disputed else styles.SMALL
+        small, loud = styles.SMALL, styles.SMALL.but(fill=Palette.ERROR, bold=True)
         texts = self._texts(pair)
         for key, text in texts.items():
-            self.sheet.text(row, KEYS[key], text, small)
+            self.sheet.text(row, KEYS[key], text, loud if disputed and key == "status" else small)
         place = reference(report_words.ACHIEVEMENT, self.plan.achievement.rows[pair.indicator.code], 0)
-        self.sheet.link(row, KEYS["code"], place, pair.cell.code, styles.CODE.but(fill=small.fill))
-        self._write_figures(row, pair, _FIGURE.but(fill=small.fill))
+        self.sheet.link(row, KEYS["code"], place, pair.cell.code, styles.CODE)
+        self._write_figures(row, pair, _FIGURE)
         wrapped = [(text, self.widths[KEYS[key]], small) for key, text in texts.items()]
         return fit(self.sheet, row, wrapped, least=18)
 
@@ -191,7 +191,8 @@ class _Writer:
         theirs = "+".join(address(row + n, KEYS["other"]) for n in range(len(given)))
         formula = f"{mine}-({theirs})" if len(given) > 1 else f"{mine}-{theirs}"
         difference = self._report(pair, pair.indicator.unit)[1] - sum(value for _, value in given)
-        signed = look.but(number=f"+{look.number};-{look.number};0", bold=difference != 0)
+        signed = look.but(number=f"+{look.number};-{look.number};0_)", bold=difference != 0,
+                          fill=Palette.ERROR if difference else "")  # fmt: skip
         self.sheet.formula(row, KEYS["difference"], formula, difference, signed)
 
     def _report(self, pair: _Pair, reporter: str) -> tuple[str | None, float]:

@@ -34,7 +34,7 @@ CELL: Final = Style(
 SMALL: Final = CELL.but(size=9)
 CODE: Final = CELL.but(size=9, colour=Palette.HEADER, wrap=False)
 CENTRED: Final = CELL.but(align="center", indent=0)
-FIGURE: Final = CELL.but(align="right", wrap=False)
+FIGURE: Final = CELL.but(align="right", wrap=False, indent=0)
 STRONG: Final = FIGURE.but(bold=True)
 HELPER: Final = FIGURE.but(size=8, colour=MUTED, align="center", indent=0)
 CATEGORY: Final = CELL.but(align="center", size=9.5, indent=0)
@@ -49,6 +49,7 @@ HEADING: Final = Style(size=12, bold=True, colour=Palette.HEADER, valign="middle
 
 _LIGHT_ENOUGH: Final = 4.5
 _MOST_DECIMALS: Final = 4
+_ROOM: Final = "_)"
 
 
 @cache
@@ -106,6 +107,13 @@ def _decimals(value: float) -> int:
 
 
 def number_format(decimals: int, suffix: str = "") -> str:
-    """An Excel number format with grouping and fixed decimals; ``suffix`` is shown after the number."""
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return pattern + (f'"{suffix}"' if suffix else "")
+    """An Excel number format with grouping and fixed decimals; ``suffix`` is shown after the number.
+
+    It ends with the room of a bracket: LibreOffice forgets the indent of figures at the right.
+    """
+    return plain_format(decimals) + (f'"{suffix}"' if suffix else "") + _ROOM
+
+
+def plain_format(decimals: int) -> str:
+    """The same without room at its end, for charts."""
+    return "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -122,7 +122,7 @@ def _achievement(plan: ReportPlan) -> _Card:
         words.CARD_ACHIEVEMENT,
         _Live(mean, found["mean_pct"]),
         _Live(formula, text),
-        styles.number_format(decimals),
+        styles.plain_format(decimals),
         _Live(category, text_of(found["category"])),
     )
 
@@ -249,7 +249,7 @@ def _bands_series(plan: ReportPlan) -> Series:
 
 def _hiding_zero(plan: ReportPlan) -> str:
     """A number format that writes nothing where there is no figure, which charts take for 0."""
-    return styles.number_format(plan.policy.decimals) + ";;;"
+    return styles.plain_format(plan.policy.decimals) + ";;;"
 
 
 def _pixels(first: int, end: int) -> int:

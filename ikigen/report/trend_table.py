@@ -37,10 +37,10 @@ def write_trend(sheet: Sheet, plan: ReportPlan) -> int:
     header = plan.quarters.trend_header
     sheet.text(header - 1, 0, words.TREND_TITLE, styles.HEADING)
     sheet.height(header - 1, 22)
-    sheet.height(header, 20)
+    sheet.height(header, 28)
     sheet.fill_row(header, 0, TREND_COLUMNS["total"], styles.HEADER)
     for key, text in words.TREND_HEADERS.items():
-        style = styles.HELPER_HEADER if key == "label" else styles.HEADER.but(size=9, wrap=False)
+        style = styles.HELPER_HEADER if key == "label" else styles.HEADER.but(size=9)
         sheet.text(header, TREND_COLUMNS[key], text, style)
     for point, row in plan.quarters.trend.items():
         is_year = point > len(Quarter)

@@ -30,7 +30,7 @@ _TITLE: Final = Style(size=14, bold=True, colour=styles.INK, align="center", val
 _LABEL: Final = Style(size=10.5, bold=True, colour=styles.INK)
 _TEXT: Final = Style(size=10, colour=styles.INK, wrap=True)
 _LINE: Final = Style(size=10.5, colour=styles.INK, valign="middle")
-_TOP: Final = styles.SMALL.but(valign="top")
+_OBJECTIVE: Final = styles.SMALL.but(bold=True, valign="top", align="left")
 _MOST_POINTS: Final = 409.0
 
 
@@ -126,8 +126,9 @@ def _write_indicator(
         "source": indicator.source_text,
         "measure_unit": indicator.measure_unit,
     }
+    looks = {"objective": _OBJECTIVE}
     for key, text in texts.items():
-        sheet.text(row, KEYS[key], text, _TOP.but(bold=key == "objective"))
+        sheet.text(row, KEYS[key], text, looks.get(key, styles.SMALL))
     score, decimals = plan.figures.scores[indicator.code], plan.target_decimals[indicator.code]
     low, high = score["target_low"], score["target_high"]
     last = score["last_reported"]
@@ -139,12 +140,12 @@ def _write_indicator(
         ("achievement", score["achievement_pct"], styles.number_format(plan.policy.decimals)),
     )  # fmt: skip
     for key, value, number in figures:
-        style = styles.FIGURE.but(valign="top", number=number, bold=key == "achievement")
+        style = styles.FIGURE.but(number=number, bold=key == "achievement")
         sheet.formula(row, KEYS[key], plan.achievement.cell(at.row, key), value, style)
     category = f'{plan.achievement.cell(at.row, "category")}&""'
-    sheet.formula(row, KEYS["category"], category, text_of(score["category"]), styles.CATEGORY.but(valign="top"))
-    fit(sheet, row, [(text, columns[KEYS[key]].width, _TOP.but(bold=key == "objective"))
-                     for key, text in texts.items()], least=20)  # fmt: skip
+    sheet.formula(row, KEYS["category"], category, text_of(score["category"]), styles.CATEGORY)
+    wrapped = [(text, columns[KEYS[key]].width, looks.get(key, styles.SMALL)) for key, text in texts.items()]
+    fit(sheet, row, wrapped, least=20)
 
 
 def _write_mean(sheet: Sheet, plan: ReportPlan, block: UnitBlock, row: int) -> None:

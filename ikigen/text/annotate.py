@@ -21,7 +21,7 @@ EXTRA_HEADING: Final = "Isian lain pada berkas asli yang tidak ada tempatnya di 
 EXTRA_HEADERS: Final = ("No", "", "Lembar dan sel asal", "", "Yang tertulis", "", "")
 REBUILT: Final = (
     "Berkas asli ({kind}) tidak dapat ditandai langsung. Isiannya sudah disalin ke formulir .xlsx ini; lanjutkan di "
-    "sini. Rumus menjadi hasilnya."
+    "sini. Rumus menjadi hasilnya; komentar pada sel tetap ada di berkas asli."
 )
 
 NOTE_AUTHOR: Final = "ikigen"

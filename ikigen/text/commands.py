@@ -28,6 +28,10 @@ OPTION_YEAR: Final = "Tahun laporan."
 OPTION_PERIOD: Final = "Triwulan: TW1, TW2, TW3, atau TW4. Bawaan: triwulan terakhir yang berisi."
 OPTION_UNIT: Final = "Kode unit; boleh diulang. Bawaan: semua unit."
 OPTION_OUT_FORMS: Final = "Folder formulir. Bawaan: input_templates/TAHUN."
+OPTION_PREVIOUS_FORMS: Final = (
+    "Formulir yang sudah kembali, berkas atau folder; boleh diulang. Yang sudah dilaporkan terisi dan terkunci di "
+    "formulir baru; dari tahun lalu, angkanya ditampilkan di sebelah target."
+)
 OPTION_OUT_RESULTS: Final = "Folder hasil. Bawaan: output/TAHUN-TW."
 OPTION_OUT_CATALOGUE: Final = (
     "Tempat menulis; tanpa akhiran berarti folder CSV. Bawaan: input_templates/katalog.xlsx."
@@ -36,6 +40,11 @@ OPTION_OUT_DEMO: Final = "Folder contoh. Bawaan: output/demo."
 OPTION_FORCE: Final = "Timpa juga yang sudah berisi; yang lama disimpan sebagai cadangan."
 OPTION_JSON: Final = "Cetak temuan sebagai JSON saja."
 OPTION_STRICT: Final = "Keluar dengan kode 1 bila ada temuan kesalahan."
+OPTION_PREVIOUS_REPORTS: Final = (
+    "Laporan tahun sebelumnya (konsolidasi_TAHUN_TW4.xlsx atau capaian.csv) sebagai pembanding; boleh diulang."
+)
+OPTION_PER_UNIT: Final = "Tambahkan satu lembar per unit dalam bentuk IKI resmi, siap ditandatangani."
+OPTION_PDF: Final = "Cetak juga buku kerja ke PDF, bila LibreOffice terpasang."
 OPTION_DOCX: Final = (
     "Tulis juga lampiran LAKIP (Word), dengan gaya dari input_templates/lampiran_lakip.docx bila ada."
 )
@@ -61,6 +70,14 @@ BAD_YEAR: Final = "--year: {value} bukan tahun. Tulis empat angka, misalnya 2026
 BUG: Final = "Maaf, ini kesalahan program. Rinciannya ada di {path}; kirimkan berkas itu kepada pengelola."
 INTERRUPTED: Final = "Dihentikan. Berkas yang belum selesai tidak ditulis; yang lama tetap utuh."
 
+NO_SUCH_PREVIOUS: Final = "--previous: {path} tidak ada. Sebut buku kerja konsolidasi atau capaian.csv tahun sebelumnya."
+NO_LIBREOFFICE: Final = (
+    "PDF dari {name} tidak dibuat: LibreOffice tidak ditemukan di komputer ini. Pasang LibreOffice, atau cetak dari Excel."
+)
+PDF_TOO_LONG: Final = (
+    "PDF dari {name} tidak dibuat: LibreOffice belum selesai setelah {seconds} detik. Buka buku kerjanya lalu cetak dari sana."
+)
+PDF_FAILED: Final = "PDF dari {name} tidak dibuat: LibreOffice gagal menulisnya. Buka buku kerjanya lalu cetak dari sana."
 NO_SUCH_PATH: Final = "{path} tidak ada. Periksa penulisannya, atau sebut folder tempat formulir yang kembali."
 NO_FORMS: Final = (
     "Tidak ada buku kerja di {path}. Taruh formulir yang kembali di sana, atau sebut foldernya: "
@@ -105,6 +122,16 @@ NEXT_AFTER_GENERATE: Final = (
     "Kirim tiap formulir ke unitnya; taruh yang kembali di folder yang sama, lalu: ikigen consolidate"
 )
 
+NOTHING_PREVIOUS: Final = (
+    "Di {path} tidak ada formulir tahun {year} maupun {last} yang terbaca, jadi tidak ada yang dapat dibawa. Sebut "
+    "folder tempat formulir yang sudah kembali."
+)
+CARRIED_QUARTER: Final = "{quarter} dibawa untuk {count} unit, terisi dan terkunci; tetap terbuka untuk {late}."
+CARRIED_QUARTER_OF_ALL: Final = "{quarter} dibawa untuk {count} unit, terisi dan terkunci."
+CARRIED_YEAR: Final = "Target dan realisasi {year} ditampilkan di lembar Target."
+PREVIOUS_ERRORS: Final = (
+    "Formulir terdahulu memuat {count} kesalahan; yang tidak terbaca tetap terbuka di formulir baru. Rinciannya: ikigen check."
+)
 NO_FINDINGS: Final = "Tidak ada temuan."
 COUNTS: Final = "{errors} kesalahan, {warnings} peringatan, {infos} informasi."
 READ_FORMS: Final = "{count} formulir dibaca dari {files} berkas."

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from ikigen.model.catalogue import Accumulation, Office
 from ikigen.text import labels
 
+AWAITED_HEADING: Final = "Yang ditunggu unit lain dari unit ini"
+NOT_STATED: Final = "belum dinyatakan"
+STATED: Final = "Pernyataan — "
 STEPS_HEADING: Final = "Cara mengisi"
 SCHEDULE_HEADING: Final = "Kapan dan kepada siapa"
 COLOURS_HEADING: Final = "Arti warna sel"
@@ -38,6 +42,10 @@ STEP_SUPPLIED: Final = (
     "Bagian B memuat data unit lain yang bersumber dari unit ini. Pilih Pernyataan untuk setiap pemilik data; ketik angka "
     "hanya bila berbeda atau dihitung sendiri. Tidak ada yang perlu diketik dua kali."
 )
+STEP_CORRECTION: Final = (
+    f"Bila angka triwulan yang sudah dilaporkan ternyata keliru, jangan diubah di lembarnya: tulis di lembar "
+    f"{labels.CORRECTION_SHEET} triwulan, kode, angka baru, dan alasannya."
+)
 STEP_SIGN: Final = (
     "Simpan, cetak lembar triwulan itu (kertas F4, mendatar), tanda tangani, lalu kirim berkas Excel-nya. Nama berkas "
     "boleh diubah; kode dan judul kolom jangan."
@@ -67,9 +75,46 @@ def return_to(office: Office) -> str:
     return f"Kirim berkas Excel ini kepada Sekretariat {office.abbreviation or office.name}, paling lambat pada tanggal berikut."
 
 
-def schedule_line(due: str, count: str) -> tuple[str, str]:
+def awaited_by(title: str, codes: Sequence[str]) -> str:
+    """Whose figures the unit confirms, and which."""
+    return f"{title} menunggu {len(codes)} indikator: {code_runs(codes)}."
+
+
+def feeds(users: Sequence[tuple[str, str]]) -> str:
+    """Which indicators of others take their figure from a cell of this form."""
+    told = ", ".join(f"{code} ({unit})" for code, unit in users)
+    return f"Angkanya langsung dipakai juga untuk {told}; tidak perlu diketik dua kali."
+
+
+def taken_from(codes: Sequence[str]) -> str:
+    """From where a figure of the unit comes that nobody types in this form."""
+    return f"Tidak diketik di formulir ini: angkanya diambil dari {', '.join(codes)}."
+
+
+def code_runs(codes: Sequence[str]) -> str:
+    """Codes in a few words: neighbours of one stem are written from first to last."""
+    runs: list[list[str]] = []
+    for code in codes:
+        if runs and _follows(runs[-1][-1], code):
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return ", ".join(run[0] if len(run) == 1 else _RUN[len(run) > 2].format(run[0], run[-1]) for run in runs)  # noqa: PLR2004
+
+
+_RUN: Final = {False: "{}, {}", True: "{} s.d. {}"}
+
+
+def _follows(code: str, following: str) -> bool:
+    (stem, _, number), (other, _, successor) = code.rpartition("-"), following.rpartition("-")
+    both = number.isdecimal() and successor.isdecimal()
+    return stem == other and both and int(successor) == int(number) + 1
+
+
+def schedule_line(due: str, count: str, *, reported: bool = False) -> tuple[str, str]:
     """What stands before and after the count of filled cells beside a quarter: due date, and of how many."""
-    return f"batas {due} · terisi ", f" dari {count} sel realisasi"
+    told = "sudah dilaporkan · " if reported else ""
+    return f"batas {due} · {told}terisi ", f" dari {count} sel realisasi"
 
 
 def schedule_line_without_cells(due: str) -> str:

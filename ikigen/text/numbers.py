@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 from ikigen.model.catalogue import Level
 
 _LOCALE = "id_ID"
+_FEW_DIGITS = 1e15
 
 
 def round_half_up(value: float, decimals: int) -> float:
@@ -25,6 +26,9 @@ def format_number(value: float | None, decimals: int | None = None) -> str:
     """A number in id-ID: ``1.234,5``; blank for None and NaN. ``decimals`` fixes the number of decimals."""
     if value is None or math.isnan(value):
         return ""
+    if not decimals and float(value).is_integer() and abs(value) < _FEW_DIGITS:
+        # Babel takes a hundred times as long, and tens of thousands of findings may tell whole figures.
+        return f"{value:,.0f}".replace(",", ".")
     if decimals is None:
         return str(format_decimal(Decimal(repr(float(value))), format="#,##0.##########", locale=_LOCALE))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")

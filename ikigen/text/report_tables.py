@@ -124,7 +124,7 @@ CELL_OF: Final = "{file} › {place}"
 # Sheet Kelengkapan.
 COMPLETENESS_TITLE: Final = "Kelengkapan: siapa mengembalikan apa, kapan, seberapa penuh"
 COMPLETENESS_INTRO: Final = (
-    "Terisi: indikator unit itu yang mempunyai angka pada triwulan tersebut. Waktu kembali adalah waktu simpan di "
+    "Terisi: sel isian unit itu yang mempunyai angka pada triwulan tersebut. Waktu kembali adalah waktu simpan di "
     "dalam berkas; tanpa itu keterlambatan tidak dinilai."
 )
 COMPLETENESS_HEADERS: Final = {

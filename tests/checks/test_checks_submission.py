@@ -3,6 +3,8 @@
 # ruff: noqa: E501 - a sentence stands whole
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reading import SMALL, MemoryForm
 
 from ikigen.checks.submission import check_submission
@@ -52,3 +54,14 @@ def test_words_without_a_figure_are_pointed_out() -> None:
     assert _said(MemoryForm().type("SEK-02a", "Lancar", labels.FACTORS).type("SEK-02b", 4)) == {}
     assert _said(MemoryForm().type("SEK-01", "Lancar", labels.FACTORS).type("SEK-01", "dua")) == {}
     assert _said(MemoryForm().type("SEK-01", "-", labels.FACTORS)) == {}
+
+
+def test_a_figure_that_is_typed_elsewhere_is_not_missed() -> None:
+    """Its owner has words to say and no figure to type."""
+    submission = _read(MemoryForm().type("SEK-01", "Lancar", labels.FACTORS))
+    fed = tuple(
+        replace(indicator, sources=(), source_cells=("KEU-01",)) if indicator.code == "SEK-01" else indicator
+        for indicator in SMALL.indicators
+    )
+    assert [f.code for f in check_submission(submission, SMALL)] == ["words-without-figure"]
+    assert list(check_submission(submission, replace(SMALL, indicators=fed))) == []

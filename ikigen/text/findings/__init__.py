@@ -16,9 +16,10 @@ from ikigen.text.findings.entry import FindingText
 from ikigen.text.findings.files import FILES
 from ikigen.text.findings.history import HISTORY
 from ikigen.text.findings.measurement import MEASUREMENT
+from ikigen.text.findings.previous import PREVIOUS
 from ikigen.text.findings.returns import RETURNS
 
-FINDINGS: Final[Mapping[str, FindingText]] = {**CATALOGUE, **RETURNS, **HISTORY, **FILES, **MEASUREMENT}
+FINDINGS: Final[Mapping[str, FindingText]] = {**CATALOGUE, **RETURNS, **HISTORY, **FILES, **MEASUREMENT, **PREVIOUS}
 
 
 def place_of(at: Location) -> str:

@@ -99,7 +99,7 @@ HISTORY: Final[Mapping[str, FindingText]] = {
     ),
     "return-carried-over": FindingText(
         INFO,
-        "{place}: formulir {unit} yang terdahulu; isinya sudah dibawa ke {other}. Yang dipakai: {choice}. Berkas ini boleh tetap di sini.",
+        "{value}: formulir {unit} yang terdahulu; isinya sudah dibawa ke {other}, dan yang dipakai berkas itu. Berkas ini boleh tetap di sini.",
         "Formulir berikutnya dibuat dari pengembalian ini. Perbaikan dan perubahan sesudahnya, bila ada, disebut tersendiri.",
         used=True,
     ),

@@ -1,0 +1,200 @@
+"""Reports of earlier years as they are read: the sheet Capaian of a consolidated workbook, or a ``capaian.csv``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ikigen.excel.addresses import name_of
+from ikigen.excel.grid import Grid, Seen, SeenKind
+from ikigen.excel.reader import read_workbook
+from ikigen.model.finding import Finding, IkigenError, Location
+from ikigen.model.period import FIRST_YEAR, LAST_YEAR, Quarter, parse_quarter
+from ikigen.text import commands
+from ikigen.text.findings import make_finding, place_of
+
+CSV_COLUMNS: Final = ("year", "indicator", "period", "target", "actual", "achievement_pct", "category")
+_HEADERS: Final = {
+    "code": "kode",
+    "measure_unit": "satuan",
+    "target": "target",
+    "actual": "realisasi",
+    "achievement": "capaian (%)",
+    "category": "kategori",
+}
+"""What the table of achievements is known by; an indicator's title stands right of its code."""
+_HEADER_ROWS: Final = 15
+_PERIOD_AND_YEAR: Final = re.compile(r"\b(TW\s*(?:IV|III|II|I|[1-4]))\s+(\d{4})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PastRow:
+    """One indicator in an earlier year's report; figures are NaN where blank.
+
+    ``achievement_pct`` is NaN where the report gave no category: progress is no achievement.
+    """
+
+    code: str
+    title: str
+    measure_unit: str
+    target: float
+    actual: float
+    achievement_pct: float
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class PastReport:
+    """One report. ``period`` is the quarter up to which its figures count."""
+
+    name: str
+    year: int
+    period: Quarter
+    rows: tuple[PastRow, ...]
+
+
+def read_past_report(path: Path, name: str) -> tuple[tuple[PastReport, ...], tuple[Finding, ...]]:
+    """What a file says of earlier years; a CSV file may hold several.
+
+    Args:
+        path: the file.
+        name: what findings call it.
+
+    Findings:
+        previous-not-report, previous-not-number, and those of a workbook that cannot be read.
+
+    Raises:
+        IkigenError: the file does not exist.
+    """
+    if not path.is_file():
+        raise IkigenError(commands.NO_SUCH_PREVIOUS.format(path=path))
+    findings: list[Finding] = []
+    if path.suffix.lower() == ".csv":
+        reports = tuple(_read_csv(path, name, findings))
+    else:
+        workbook, found = read_workbook(path)
+        if workbook is None:
+            return (), found
+        reports = tuple(_read_grids(workbook.grids, name, findings))
+    if not reports:
+        findings.append(make_finding("previous-not-report", Location(file=name), file=name))
+    return reports, tuple(findings)
+
+
+def _read_csv(path: Path, name: str, findings: list[Finding]) -> Iterator[PastReport]:
+    """The reports in a ``capaian.csv``, also one that a spreadsheet has saved again with ``;`` and commas."""
+    text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    first = text.partition("\n")[0]
+    separator = ";" if first.count(";") > first.count(",") else ","
+    table = csv.DictReader(io.StringIO(text), delimiter=separator)
+    if not set(CSV_COLUMNS) <= set(table.fieldnames or ()):
+        return
+    found: dict[tuple[int, Quarter], list[PastRow]] = {}
+    for cells in table:
+        year, period = (cells["year"] or "").strip(), parse_quarter(cells["period"] or "")
+        if year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR and period is not None:
+            at = Location(file=name, cell=str(table.line_num))
+            row = _csv_row(cells, at, separator, findings)
+            found.setdefault((int(year), period), []).append(row)
+    for (number, quarter), rows in found.items():
+        yield PastReport(name, number, quarter, tuple(rows))
+
+
+def _csv_row(cells: Mapping[str, str], at: Location, separator: str, findings: list[Finding]) -> PastRow:
+    code = cells["indicator"].strip()
+
+    def figure(key: str) -> float:
+        text = (cells[key] or "").strip()
+        try:
+            return float(text.replace(",", ".") if separator == ";" else text) if text else math.nan
+        except ValueError:
+            if key != "target":  # a range of two ends is no figure, and nothing is computed from it
+                findings.append(_not_number(at, code, cells["year"], text))
+            return math.nan
+
+    has_category = bool((cells["category"] or "").strip())
+    achievement = figure("achievement_pct")
+    return PastRow(
+        code=code,
+        title=cells.get("title") or "",
+        measure_unit=cells.get("measure_unit") or "",
+        target=figure("target"),
+        actual=figure("actual"),
+        achievement_pct=achievement if has_category else math.nan,
+        at=at,
+    )
+
+
+def _not_number(at: Location, code: str, year: object, value: str) -> Finding:
+    file = place_of(Location(file=at.file))
+    where = f"{file} › {place_of(at)}" if at.sheet else place_of(at)
+    return make_finding("previous-not-number", at, indicator=code, value=value, where=where, past=year)
+
+
+def _read_grids(grids: Sequence[Grid], name: str, findings: list[Finding]) -> Iterator[PastReport]:
+    """The report of the sheet that carries the table of achievements with its period and year above it."""
+    for grid in grids:
+        header = _find_header(grid)
+        when = _period_and_year(grid, header[0]) if header else None
+        if header and when:
+            rows = tuple(_grid_rows(grid, header, name, when[1], findings))
+            yield PastReport(name, when[1], when[0], rows)
+            return
+
+
+def _find_header(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
+    """The row of the table's header and the column of each figure; None where any is absent or doubled."""
+    for row in range(min(_HEADER_ROWS, grid.height)):
+        texts = [grid.text(row, col).casefold() for col in range(grid.width)]
+        if all(texts.count(header) == 1 for header in _HEADERS.values()):
+            return row, {key: texts.index(header) for key, header in _HEADERS.items()}
+    return None
+
+
+def _period_and_year(grid: Grid, header: int) -> tuple[Quarter, int] | None:
+    for row in range(header):
+        for col in range(min(grid.width, 3)):
+            match = _PERIOD_AND_YEAR.search(grid.text(row, col))
+            quarter = parse_quarter(match[1]) if match else None
+            if match and quarter:
+                return quarter, int(match[2])
+    return None
+
+
+def _grid_rows(
+    grid: Grid, header: tuple[int, Mapping[str, int]], name: str, year: int, findings: list[Finding]
+) -> Iterator[PastRow]:
+    """The rows that carry a code and a measure unit: bands have none."""
+    first, cols = header
+    for row in range(first + 1, grid.height):
+        code, unit = (grid.text(row, cols[key]) for key in ("code", "measure_unit"))
+        if not code or not unit or code.isdecimal():
+            continue
+        at = Location(name, grid.title, name_of(row, cols["actual"]))
+        actual = _figure(grid.seen(row, cols["actual"]), at, code, year, findings)
+        pct_at = Location(name, grid.title, name_of(row, cols["achievement"]))
+        pct = _figure(grid.seen(row, cols["achievement"]), pct_at, code, year, findings)
+        target = grid.seen(row, cols["target"])
+        yield PastRow(
+            code=code,
+            title=grid.text(row, cols["code"] + 1),
+            measure_unit=unit,
+            target=math.nan if target.number is None else target.number,
+            actual=actual,
+            achievement_pct=pct if grid.text(row, cols["category"]) else math.nan,
+            at=at,
+        )
+
+
+def _figure(seen: Seen, at: Location, code: str, year: int, findings: list[Finding]) -> float:
+    if seen.kind is SeenKind.NUMBER and seen.number is not None:
+        return seen.number
+    if seen.kind is not SeenKind.BLANK and not (seen.kind is SeenKind.TEXT and not seen.text.strip()):
+        findings.append(_not_number(at, code, year, seen.text))
+    return math.nan
