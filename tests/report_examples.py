@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -27,10 +27,10 @@ from ikigen.model.catalogue import (
     Target,
 )
 from ikigen.model.finding import NOWHERE, Finding, Location
-from ikigen.model.frames import ENTRIES, STATEMENTS
+from ikigen.model.frames import ENTRIES, PREVIOUS, STATEMENTS
 from ikigen.model.period import Quarter
-from ikigen.model.submission import EntryState, ReturnedFile, Role
-from ikigen.report.contents import ReportContents, ReturnedFileRow
+from ikigen.model.submission import EntryState, Narrative, ReturnedFile, Role
+from ikigen.report.contents import ReportContents, ReturnedFileRow, ReturnStanding
 
 YEAR = 2026
 Figure = Callable[[str, int], float | None]
@@ -222,3 +222,84 @@ def _made_up_target(indicator: Indicator, number: int) -> Target:
         quarters[:2] = [0.0, 0.0]
     annual = None if number % 9 == 2 else level * 4
     return target(indicator.code, annual, quarters, width, Location("target.csv", None, str(number + 2)))
+
+
+def with_levels(catalogue: Catalogue) -> Catalogue:
+    """The catalogue with an end of the Renstra for two targets in three, and a national standard for the first."""
+    targets = tuple(
+        replace(
+            row,
+            renstra=Level(row.annual.low * 1.2, row.annual.high * 1.2) if row.annual and n % 3 else None,
+            national=Level(90, 90) if n < 8 else None,
+        )
+        for n, row in enumerate(catalogue.targets)
+    )
+    return replace(catalogue, targets=targets)
+
+
+def earlier_years(
+    catalogue: Catalogue, years: Sequence[int] = (2024, 2025), period: int = 4, known: float = 0.85
+) -> pd.DataFrame:
+    """PREVIOUS with figures near the targets; ``known`` is the share of indicators that each year knows."""
+    rows = []
+    for year in years:
+        for indicator in catalogue.indicators:
+            draw = random.Random(f"{year} {indicator.code}")
+            row = catalogue.target_of(indicator.code, YEAR)
+            level = row.annual.low if row and row.annual else 10.0
+            if draw.random() < known:
+                actual = float(round(level * draw.choice([0.6, 0.8, 1, 1.1])))
+                pct = actual / level * 100 if level else float("nan")
+                place = (f"konsolidasi_{year}_TW{period}.xlsx", "Capaian", "E12")
+                rows.append((indicator.code, year, level, actual, pct, period, *place))
+    return pd.DataFrame(rows, columns=list(PREVIOUS)).astype(dict(PREVIOUS))
+
+
+def standings_of(contents: ReportContents, returned: Sequence[str] | None = None) -> tuple[ReturnStanding, ...]:
+    """Every unit's standing: those of ``returned`` (None: all) came back, every third of them late."""
+    found = []
+    for number, unit in enumerate(contents.catalogue.units):
+        cells = sum(len(indicator.cells) for indicator in contents.catalogue.owned_by(unit.code))
+        back = returned is None or unit.code in returned
+        for quarter in contents.period.up_to():
+            due = date(YEAR, quarter * 3 + 1, 5) if quarter < Quarter.TW4 else date(YEAR + 1, 1, 5)
+            found.append(
+                ReturnStanding(
+                    unit=unit.code,
+                    quarter=quarter,
+                    file=f"IKI_{YEAR}_{unit.code}.xlsx" if back else "",
+                    due=due,
+                    late=number % 3 == 0 if back else None,
+                    cells=cells,
+                    blank=number % 2 if back else cells,
+                    unstated=("UMUM",) if unit.code == "KEU" else (),
+                    has_duties=bool(cells),
+                )
+            )
+    return tuple(found)
+
+
+def narratives_of(contents: ReportContents) -> tuple[Narrative, ...]:
+    """Words for three indicators in four, some of them in two quarters."""
+    period = contents.period
+    return tuple(
+        Narrative(
+            indicator.code,
+            quarter,
+            f"Faktor {indicator.code} {quarter.code}" if number % 3 else "",
+            "Jadwal dimajukan." if number % 2 else "",
+            "Berita acara",
+            Location(f"IKI_{YEAR}_{indicator.unit}.xlsx", f"TW {quarter.roman}", f"H{number + 10}"),
+        )
+        for number, indicator in enumerate(contents.catalogue.indicators)
+        for quarter in period.up_to()
+        if number % 4 != 1 and (quarter is period or number % 5 == 0)
+    )
+
+
+def compared(period: Quarter = Quarter.TW3, last: int = 4) -> ReportContents:
+    """The built-in catalogue with everything that a report can have; last year's figures go up to ``last``."""
+    catalogue = with_levels(built_in())
+    contents = contents_of(catalogue, entries_of(catalogue, plausible_figures(catalogue)), period)
+    contents = replace(contents, previous=earlier_years(catalogue, period=last), per_unit=True)
+    return replace(contents, narratives=narratives_of(contents), standings=standings_of(contents))

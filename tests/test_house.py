@@ -28,7 +28,7 @@ MAY_IMPORT = {
 DOORS = {
     "click": {"cli"},
     "rich": {"cli", "terminal"},
-    "xlsxwriter": {"excel/writer"},
+    "xlsxwriter": {"excel/writer", "excel/plain_worksheet"},
     "python_calamine": {"excel/worker"},
     "openpyxl": {"excel/look_xlsx", "form/annotate"},
     "msoffcrypto": {"excel/guard_ole"},

@@ -1,10 +1,12 @@
-"""A year of a real office, played through real files: each unit types into the form that it was sent, and returns it.
+"""A year of an office, played through real files: units type into the forms that they were sent, and return them.
 
 Plain openpyxl on the generated files, found by code and header; nothing of the program is asked.
 """
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -66,9 +68,6 @@ def return_form(form: Path, told: Returned, out: Path, saved: datetime) -> Path:
 
 def stamp(path: Path, saved: datetime) -> Path:
     """Put the time of saving into a workbook: the library that saved it only knows the clock."""
-    import re
-    import zipfile
-
     with zipfile.ZipFile(path) as parts:
         content = {name: parts.read(name) for name in parts.namelist()}
     moment = saved.strftime("%Y-%m-%dT%H:%M:%SZ").encode()

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from ikigen.catalogue.schema import HOLDERS, INDICATORS, OFFICE, POLICIES, TABLES, TARGETS, UNITS, Table
-from ikigen.excel.writer import Book, Sheet, address, column_letter, quoted
+from ikigen.excel.writer import Book, Palette, Sheet, address, column_letter, quoted
 from ikigen.model.catalogue import HEAD_OF_OFFICE, Accumulation, Kind
 
 
@@ -28,11 +28,13 @@ class Mark(StrEnum):
     """A line above the first row of a unit."""
 
 
+_LINES: Final = {f"{side}_color": f"#{Palette.LINE}" for side in ("left", "right", "bottom")}
 _LOOKS: Final[Mapping[Mark, Mapping[str, Any]]] = {
     Mark.WRONG: {"bg_color": "#F3A9AE", "font_color": "#7A0612", "bold": True},
     Mark.LOOK: {"bg_color": "#FBE3A0"},
     Mark.CLOSED: {"bg_color": "#E1E5EA", "font_color": "#8A94A3"},
-    Mark.GROUP: {"top": 1, "top_color": "#1F3A5F"},
+    # LibreOffice drops the lines that a conditional format does not name.
+    Mark.GROUP: {"top": 1, "top_color": "#1F3A5F", "left": 1, "right": 1, "bottom": 1, **_LINES},
 }
 
 

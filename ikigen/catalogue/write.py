@@ -11,7 +11,18 @@ from ikigen.catalogue.folder import neutralised, write_csv
 from ikigen.catalogue.live_checks import add_live_checks, define_columns
 from ikigen.catalogue.offers import add_choices
 from ikigen.catalogue.records import Record, Value, records_of, text_of
-from ikigen.catalogue.schema import DATES, INDICATORS, OFFICE, POLICIES, TABLES, TARGETS, UNITS, Column, Table
+from ikigen.catalogue.schema import (
+    DATES,
+    HOLDERS,
+    INDICATORS,
+    OFFICE,
+    POLICIES,
+    TABLES,
+    TARGETS,
+    UNITS,
+    Column,
+    Table,
+)
 from ikigen.excel.fitting import count_lines, height_for
 from ikigen.excel.writer import Book, Palette, PrintSetup, Sheet, Style, set_up_print
 from ikigen.model.catalogue import Catalogue
@@ -19,6 +30,10 @@ from ikigen.text.catalogue import SHEET_FOOT, TITLE
 
 FREE_ROWS: Final = 60
 """Empty rows below a table, styled and with the same lists to choose from, to add entries."""
+_PRINTED_FREE_ROWS: Final = 10
+"""Free rows that print below a long table, so that what is added there is on the paper too."""
+_PRINTED_WHOLE: Final = frozenset({HOLDERS.name, TARGETS.name})
+"""Tables that begin empty: all of their free rows print."""
 _SIZE: Final = 9
 _LOWEST_ROW: Final = 18.0
 _HIGHEST_ROW: Final = 400.0
@@ -75,19 +90,20 @@ def _write_table(book: Book, table: Table, records: Sequence[Record], office: st
     last = len(rows)
     add_choices(sheet, table, records, last)
     add_live_checks(sheet, table, last)
-    _finish(sheet, table, office, (len(records), last))
+    tail = free if table.name in _PRINTED_WHOLE else min(free, _PRINTED_FREE_ROWS)
+    _finish(sheet, table, office, (last, len(records) + tail))
     return last
 
 
 def _finish(sheet: Sheet, table: Table, office: str, rows: tuple[int, int]) -> None:
-    """Freeze, protect, filter and print; ``rows`` are those with entries, and those with the free ones."""
-    filled, last = rows
+    """Freeze, protect, filter and print; ``rows`` are the last one, and the last one that prints."""
+    last, last_printed = rows
     sheet.raw.freeze_panes(1, _FROZEN.get(table.name, 0))
     _protect(sheet)
     if table.name not in _FIXED:
         sheet.raw.autofilter(0, 0, last, len(table.columns) - 1)
     foot = SHEET_FOOT.format(office=office, table=table.name)
-    printed = (0, 0, max(filled, 1), len(table.columns) - 1)
+    printed = (0, 0, max(last_printed, 1), len(table.columns) - 1)
     set_up_print(sheet, PrintSetup(left_foot=foot, repeat=(0, 0), area=printed))
     if table.pages_wide > 1:
         sheet.raw.fit_to_pages(table.pages_wide, 0)

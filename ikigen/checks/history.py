@@ -20,6 +20,8 @@ from ikigen.model.submission import (
     StatementEntry,
     Submission,
     TypedTarget,
+    is_same_figure,
+    is_same_level,
 )
 from ikigen.text.findings import make_finding, place_of
 from ikigen.text.labels import quarter_title
@@ -74,7 +76,7 @@ def with_issued(submission: Submission, catalogue: Catalogue) -> Submission:
     targets = {(t.indicator, t.quarter): t for t in submission.targets}
     for key, level in _issued_targets(submission, catalogue):
         typed = targets.get(key)
-        if typed is None or typed.level != level:
+        if typed is None or not is_same_level(typed.level, level):
             at = typed.at if typed else Location(file=submission.file.path)
             targets[key] = TypedTarget(*key, level, EntryState.READ, at)
     return replace(submission, statements=statements, targets=tuple(targets.values()))
@@ -124,7 +126,7 @@ class _Review:
         issued = counting.carried.figures.get((correction.cell_code, correction.quarter)) if counting else None
         entry = _entry_of(counting, correction.cell_code, correction.quarter) if counting else None
         former = issued.value if issued else entry.value if entry else None
-        if former == correction.value:
+        if is_same_figure(former, correction.value):
             return self._finding("correction-changes-nothing", correction, unit)
         key = unit, correction.cell_code, correction.quarter
         self.overrides[key] = Override(*key, correction.value, correction.at)
@@ -167,11 +169,12 @@ class _Review:
             if q is not quarter or code not in self._catalogue.indicator_by_cell:
                 continue
             entry = entries.get(code)
-            if entry is not None and entry.value == issued.value and entry.state is not EntryState.REFUSED:
+            refused = entry is not None and entry.state is EntryState.REFUSED
+            if entry is not None and is_same_figure(entry.value, issued.value) and not refused:
                 continue
             key = unit, code, quarter
             corrected = self.overrides.setdefault(key, Override(*key, issued.value, issued.at))
-            if entry is not None and not (entry.value is not None and entry.value == corrected.value):
+            if entry is not None and (refused or not is_same_figure(entry.value, corrected.value)):
                 yield self._changed_figure(unit, entry, issued.value)
         yield from _changed_words(unit, quarter, submission)
         yield from _changed_statements(unit, quarter, submission)
@@ -228,7 +231,7 @@ def _changed_targets(submission: Submission, catalogue: Catalogue) -> Iterator[F
     typed = {(t.indicator, t.quarter): t for t in submission.targets}
     for key, issued in _issued_targets(submission, catalogue):
         said = typed.get(key)
-        if said is None or said.level != issued:
+        if said is None or not is_same_level(said.level, issued):
             at = said.at if said else Location(file=submission.file.path)
             shown = (said.raw or format_level(said.level)) if said else ""
             yield make_finding(

@@ -22,10 +22,14 @@ Raw = str | int | float | bool | Moment
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACE: Final = re.compile(r"\s+")
 _NOTHING: Final = Detail()
+_REMEMBERED_ROWS: Final = 2_000
+"""A form's rows are asked for their labels many times over; the rows of a long list once."""
 
 
 def folded(text: str) -> str:
     """Text with every run of white space made one space and characters without width taken out."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
@@ -62,6 +66,7 @@ class SeenGrid:
     title: str
     rows: Sequence[Sequence[Raw]]
     notes: Notes = field(default_factory=Notes)
+    _labels: dict[int, tuple[str, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def height(self) -> int:
@@ -85,7 +90,12 @@ class SeenGrid:
 
     def text(self, row: int, col: int) -> str:
         """The cell as text with white space folded, for labels, headers and codes; "" outside the grid."""
-        return label_of(self._raw(row, col))
+        labels = self._labels.get(row)
+        if labels is None:
+            if not 0 <= row < min(len(self.rows), _REMEMBERED_ROWS):
+                return label_of(self._raw(row, col))
+            labels = self._labels[row] = tuple(map(label_of, self.rows[row]))
+        return labels[col] if 0 <= col < len(labels) else ""
 
     def seen(self, row: int, col: int) -> Seen:
         """The cell as a person saw it; a second look is taken where the fast answer is not sure."""

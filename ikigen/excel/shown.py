@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from ikigen.excel.number_formats import Element, Section, sections_of
@@ -53,7 +54,13 @@ def show_text(text: str, code: str) -> Shown:
 
 def show_number(value: float, code: str) -> Shown:
     """How a figure appears under a format that shows no date."""
-    exact = Decimal(f"{value:.{_SIGNIFICANT}g}")
+    return _show_digits(f"{value:.{_SIGNIFICANT}g}", value, code)
+
+
+@lru_cache(maxsize=1 << 13)
+def _show_digits(digits: str, value: float, code: str) -> Shown:
+    """The same, remembered: the figures of a form are few. The digits tell -0 from 0, which are equal."""
+    exact = Decimal(digits)
     section, unsigned = _section_for(exact, sections_of(code))
     if section is None:
         return Shown("", hides=True)

@@ -15,14 +15,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import xlsxwriter
-from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name, xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
+from ikigen.excel.plain_worksheet import worksheet_class
 from ikigen.excel.paper import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN
 
 FONT: Final = "Calibri"
@@ -117,16 +117,6 @@ def _format_properties(style: Style) -> dict[str, Any]:
     if not style.locked:
         properties["locked"] = False
     return properties
-
-
-class _PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped library
-    """XlsxWriter's worksheet without its search for functions of newer Excels, which we never use.
-
-    That search takes longer than all the rest of writing a formula.
-    """
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        return formula.removeprefix("=")
 
 
 class Sheet:
@@ -257,7 +247,7 @@ class Book:
     Args:
         title: the title in the document's properties.
         created: the stamp in the document's properties; it comes from the input, not from the clock.
-        constant_memory: stream rows to disk; rows must then be written from top to bottom.
+        constant_memory: stream the rows of every sheet to disk; see ``sheet``.
     """
 
     def __init__(self, title: str, created: datetime = EPOCH, *, constant_memory: bool = False) -> None:
@@ -307,9 +297,14 @@ class Book:
         self._formats_by_object[id(style)] = (style, self._formats[style])
         return self._formats[style]
 
-    def sheet(self, title: str) -> Sheet:
-        """A new worksheet at the end."""
-        return Sheet(self, self._workbook.add_worksheet(title, worksheet_class=_PlainWorksheet))
+    def sheet(self, title: str, *, streamed: bool = False) -> Sheet:
+        """A new worksheet at the end; ``streamed`` keeps its rows on disk: they must come from top to bottom."""
+        whole = self._workbook.constant_memory
+        self._workbook.constant_memory = whole or streamed
+        try:
+            return Sheet(self, self._workbook.add_worksheet(title, worksheet_class=worksheet_class()))
+        finally:
+            self._workbook.constant_memory = whole
 
     def custom_property(self, name: str, value: str) -> None:
         """Keep a text among the document's properties."""
@@ -374,7 +369,8 @@ def _escaped(text: str) -> str:
 
 def address(row: int, col: int, *, absolute: bool = False) -> str:
     """An A1 address from row and column counted from 0."""
-    return str(xl_rowcol_to_cell(row, col, absolute, absolute))
+    sign = "$" if absolute else ""
+    return f"{sign}{column_letter(col)}{sign}{row + 1}"
 
 
 def position(cell: str) -> tuple[int, int]:
@@ -383,11 +379,13 @@ def position(cell: str) -> tuple[int, int]:
     return int(row), int(col)
 
 
+@cache
 def column_letter(col: int) -> str:
     """The letters of a column counted from 0."""
     return str(xl_col_to_name(col))
 
 
+@lru_cache(maxsize=1 << 14)
 def reference(sheet: str, row: int, col: int) -> str:
     """A formula's reference to a cell of another sheet: ``'TW I'!$F$10``."""
     return f"{quoted(sheet)}!{address(row, col, absolute=True)}"

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 from ikigen.form.hidden import Hidden
-from ikigen.form.identity import folded, folded_code, row_label, text_hash
+from ikigen.form.identity import folded, folded_code, text_hash
+from ikigen.form.of_catalogue import codes_by_title
 from ikigen.form.plan import FormRow
 from ikigen.model.catalogue import Catalogue
 from ikigen.text import labels
@@ -112,11 +113,7 @@ def expect_rows(rows: Iterable[FormRow], hidden: Hidden, catalogue: Catalogue) -
         catalogue: for the titles of other units' indicators, which a paste may bring in.
     """
     by_code = {folded_code(row.code): row for row in rows}
-    titles: dict[str, set[str]] = {}
     wholes: dict[str, set[str]] = {}
-    for indicator in catalogue.indicators:
-        for cell in indicator.cells:
-            titles.setdefault(text_hash(row_label(indicator, cell)), set()).add(folded_code(cell.code))
     for key, row in by_code.items():
         wholes.setdefault(text_hash(*row.texts), set()).add(key)
     issued_titles: dict[str, set[str]] = {}
@@ -125,7 +122,8 @@ def expect_rows(rows: Iterable[FormRow], hidden: Hidden, catalogue: Catalogue) -
         issued_titles.setdefault(issued.title_hash, set()).add(key)
         issued_wholes.setdefault(issued.row_hash, set()).add(key)
     issued_codes = frozenset(hidden.rows)
-    return ExpectedRows(by_code, issued_codes, *map(_frozen, (titles, wholes, issued_titles, issued_wholes)))
+    others = map(_frozen, (wholes, issued_titles, issued_wholes))
+    return ExpectedRows(by_code, issued_codes, codes_by_title(catalogue), *others)
 
 
 def _frozen(found: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:

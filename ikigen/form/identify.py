@@ -11,6 +11,7 @@ from ikigen.form.annotate_list import is_correction_list
 from ikigen.form.hidden import Hidden, find_hidden_sheet, read_hidden
 from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
 from ikigen.form.locate import Header, Shown, find_correction_header, find_header, find_identity, place, quarter_of
+from ikigen.form.of_catalogue import units_by_code, units_by_title
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, Location
 from ikigen.model.period import FIRST_YEAR, LAST_YEAR, Quarter, parse_quarter
@@ -124,7 +125,7 @@ def _sheet_conflicts(
             if _key(label, shown.text) != _key(label, stated[label]):
                 yield _contradiction(sheet, label, shown, stated, path)
     for shown in sheet.block.get(labels.UNIT, ()):
-        named = _units_titled(shown.text, catalogue)
+        named = units_by_title(catalogue).get(folded(shown.text))
         if named and folded_code(stated[labels.UNIT_CODE]) not in named:
             yield _contradiction(sheet, labels.UNIT, shown, stated, path)
 
@@ -142,16 +143,6 @@ def _contradiction(sheet: FormSheet, label: str, shown: Shown, stated: Mapping[s
 
 def _key(label: str, text: str) -> str:
     return folded(text) if label == labels.OFFICE else folded_code(text)
-
-
-def _units_titled(title: str, catalogue: Catalogue) -> set[str]:
-    """The folded codes of the units that carry a title, or have it as another spelling."""
-    wanted = folded(title)
-    return {
-        folded_code(unit.code)
-        for unit in catalogue.units
-        if wanted in {folded(unit.title), *(folded(alias) for alias in unit.aliases)}
-    }
 
 
 def _has_agreeing_sheet(
@@ -173,7 +164,7 @@ def _settle(
     office, code, year = stated[labels.OFFICE], stated[labels.UNIT_CODE], stated[labels.YEAR]
     if office and folded(office) != folded(catalogue.office.name):
         return None, (make_finding("other-office", at, value=office, office=catalogue.office.name),)
-    units = {folded_code(unit.code): unit.code for unit in catalogue.units}
+    units = units_by_code(catalogue)
     if folded_code(code) not in units:
         return None, (make_finding("unit-unknown", at, value=code, units=", ".join(units.values())),)
     unit = units[folded_code(code)]

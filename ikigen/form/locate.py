@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ikigen.excel.grid import Grid
@@ -42,17 +42,30 @@ _CORRECTION_ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
 _CORRECTION_MARKS: Final = (labels.FORMER_FIGURE, labels.NEW_FIGURE, labels.REASON)
 _ENOUGH_MARKS: Final = 2
 
-IDENTITY_LABELS: Final = (labels.OFFICE, labels.UNIT, labels.UNIT_CODE, labels.YEAR, labels.QUARTER)
-_FOOT_LABELS: Final = (labels.LAYOUT, labels.FINGERPRINT)
+FOOT_LABELS: Final = frozenset({labels.LAYOUT, labels.FINGERPRINT})
+"""Labels of the small lines below the table, which stand anywhere."""
+IDENTITY_LABELS: Final = FOOT_LABELS | {
+    labels.OFFICE, labels.UNIT, labels.UNIT_CODE, labels.YEAR, labels.QUARTER, labels.DUE,
+}  # fmt: skip
+"""Labels of the block above the table, and those of the foot."""
 
 _HEADER_SEARCH_ROWS: Final = 500
+_LONGEST_HEADER: Final = 500
+"""Longer texts are looked at each time, not kept in mind."""
 _ENOUGH_COLUMNS: Final = 4
 """A row with this many known headers is the header row, even when Kode or Realisasi is not among them."""
 
 
 def header_key(text: str) -> str:
     """A header as headers are compared: blind to case, white space, line breaks, trailing marks."""
-    return re.sub(r"\s+", "", folded(text)).rstrip(":*.")
+    return _remembered_key(text) if len(text) <= _LONGEST_HEADER else _header_key(text)
+
+
+def _header_key(text: str) -> str:
+    return "".join(folded(text).split()).rstrip(":*.")
+
+
+_remembered_key: Final = lru_cache(maxsize=1 << 13)(_header_key)
 
 
 def _by_key(aliases: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
@@ -61,7 +74,7 @@ def _by_key(aliases: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
 
 _LABEL_OF_KEY: Final = _by_key(_ALIASES)
 _CORRECTION_LABEL_OF_KEY: Final = _by_key(_CORRECTION_ALIASES)
-_IDENTITY_OF_KEY: Final = {header_key(label): label for label in (*IDENTITY_LABELS, labels.DUE, *_FOOT_LABELS)}
+_IDENTITY_OF_KEY: Final = {header_key(label): label for label in IDENTITY_LABELS}
 _TARGET_QUARTER: Final = {header_key(labels.quarter_title(quarter)): quarter for quarter in Quarter}
 
 
@@ -169,7 +182,7 @@ def find_identity(grid: Grid, header: Header | None) -> Mapping[str, tuple[Shown
     found: dict[str, tuple[Shown, ...]] = {}
     for row, col, label in _labels_on(grid):
         shown = _value_beside(grid, row, col)
-        if shown is not None and (row < end or label in _FOOT_LABELS):
+        if shown is not None and (row < end or label in FOOT_LABELS):
             found[label] = (*found.get(label, ()), shown)
     return found
 
@@ -177,12 +190,13 @@ def find_identity(grid: Grid, header: Header | None) -> Mapping[str, tuple[Shown
 def _labels_on(grid: Grid) -> Iterator[tuple[int, int, str]]:
     for row in range(grid.height):
         for col in range(grid.width):
-            label = _identity_label(grid.text(row, col))
+            label = identity_label(grid.text(row, col))
             if label is not None:
                 yield row, col, label
 
 
-def _identity_label(text: str) -> str | None:
+def identity_label(text: str) -> str | None:
+    """The label of an identity line that a text is, or begins with before a colon; None for anything else."""
     head, colon, _ = text.partition(":")
     return _IDENTITY_OF_KEY.get(header_key(head if colon else text)) if text else None
 
@@ -195,7 +209,7 @@ def _value_beside(grid: Grid, row: int, col: int) -> Shown | None:
     for right in range(col + 1, grid.width):
         text = grid.text(row, right)
         if text.strip(" :"):
-            return None if _identity_label(text) else Shown(text.lstrip(": "), row, right)
+            return None if identity_label(text) else Shown(text.lstrip(": "), row, right)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from ikigen.model.catalogue import Indicator, Level
 from ikigen.model.period import Quarter
@@ -101,8 +102,7 @@ class Rule:
     """A range of the workbook that holds the choices, where they are too many for a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedCell:
+class PlannedCell(NamedTuple):
     """One cell. Rows and columns count from 0.
 
     ``value`` is text, a figure, or None for a blank cell; beside a ``formula`` (English, without ``=``) it is the

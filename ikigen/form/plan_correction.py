@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from ikigen.excel.paper import page_capacity
@@ -131,18 +132,22 @@ def _codes_at(basis: FormBasis) -> str:
 
 def _former_formula(basis: FormBasis, row: int) -> str:
     """The figure that stands on the sheet of the quarter for the code, both typed in this row."""
-    quarter, code = address(row, QUARTER), address(row, CODE)
+    return _former_formula_of(len(basis.lines), address(row, QUARTER), address(row, CODE))
+
+
+@lru_cache(maxsize=1 << 10)
+def _former_formula_of(lines: int, quarter: str, code: str) -> str:
     choice = '""'
     for q in reversed(Quarter):
-        codes, figures = (_block(basis, q, col) for col in (0, ACTUAL_COLUMN))
+        codes, figures = (_block(lines, q, col) for col in (0, ACTUAL_COLUMN))
         found = f'COUNTIFS({codes},{code},{figures},"{_LEAST}")'
         figure = f'IF({found}=0,"{words.BLANK_FIGURE}",SUMIF({codes},{code},{figures}))'
         choice = f'IF({quarter}="{labels.quarter_title(q)}",{figure},{choice})'
-    known = f"COUNTIF({_block(basis, Quarter.TW1, 0)},{code})"
+    known = f"COUNTIF({_block(lines, Quarter.TW1, 0)},{code})"
     return f'IF(OR({quarter}="",{code}=""),"",IF({known}=0,"{words.UNKNOWN_CODE}",{choice}))'
 
 
-def _block(basis: FormBasis, quarter: Quarter, col: int) -> str:
-    """A column of a quarter sheet's table."""
-    ends = (address(row, col, absolute=True) for row in (FIRST_LINE, FIRST_LINE + len(basis.lines) - 1))
+def _block(lines: int, quarter: Quarter, col: int) -> str:
+    """A column of a quarter sheet's table, which has so many lines."""
+    ends = (address(row, col, absolute=True) for row in (FIRST_LINE, FIRST_LINE + lines - 1))
     return f"{quoted(labels.quarter_title(quarter))}!{':'.join(ends)}"

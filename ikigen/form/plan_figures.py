@@ -105,13 +105,16 @@ def _period_columns(
 ) -> tuple[Figures, Figures, Figures, Figures]:
     """Target ends, actual and achievement to date, shape (n,) each."""
     kinds = np.array([indicator.accumulation for indicator in basis.owned], dtype=np.object_)
-    polarity = pd.Series([indicator.polarity.value for indicator in basis.owned])
     low, high = (
         target_to_date(ends[:, 1:], ends[:, 0], kinds, parts.is_ratio, int(quarter)) for ends in (lows, highs)
     )
     first, second = parts.first[:, :quarter], parts.second[:, :quarter]
+    if np.isnan(first).all() and np.isnan(second).all():  # a blank form: nothing to compute
+        nothing = np.full(len(low), np.nan)
+        return low, high, nothing, nothing
     ratio = ratio_pct(*ratio_parts_to_date(first, second, kinds))
     actual = np.where(parts.is_ratio, ratio, actual_to_date(first, kinds))
+    polarity = pd.Series([indicator.polarity.value for indicator in basis.owned])
     columns = pd.DataFrame({"actual": actual, "low": low, "high": high})
     achievement = achievement_pct(
         columns["actual"], columns["low"], columns["high"], polarity, basis.catalogue.policy

@@ -12,7 +12,7 @@ from itertools import groupby
 from ikigen.excel.fitting import text_points
 from ikigen.form.identity import locked_texts
 from ikigen.form.plan import FormFill, FormRow, Section
-from ikigen.model.catalogue import Catalogue, Indicator, Level, OrgUnit, Target
+from ikigen.model.catalogue import Catalogue, Indicator, Level, OrgUnit, Polarity, Target
 from ikigen.model.period import Quarter
 from ikigen.model.submission import Statement
 from ikigen.text import form as words
@@ -103,6 +103,16 @@ class FormBasis:
     @cached_property
     def _targets(self) -> Mapping[str, Target | None]:
         return {i.code: self.catalogue.target_of(i.code, self.year) for i in self.owned}
+
+    @cached_property
+    def ranges(self) -> frozenset[str]:
+        """The unit's own indicators whose targets are ranges: by their polarity, or by a target they have."""
+        return frozenset(i.code for i in self.owned if i.polarity is Polarity.RANGE or self._has_range(i.code))
+
+    def _has_range(self, code: str) -> bool:
+        target = self._targets[code]
+        levels = (target.annual, *target.quarters) if target else ()
+        return any(level and not level.is_point for level in levels)
 
     def issued_target(self, code: str, quarter: Quarter | None) -> Level | None:
         """The target that the catalogue has for an indicator: of a quarter, or the annual one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -22,6 +23,8 @@ _FOOT_LIMIT: Final = 80
 """Characters of the office's name in the foot, of which a page holds 255 in all."""
 _MAX_HEIGHT: Final = 400.0
 _POINTS_PER_CHARACTER: Final = 5.25
+_LONG: Final = 500
+"""Characters from which a text is measured each time; printed texts, which come up again, are shorter."""
 _INDENT: Final = 1.4
 """Characters that the indent of a cell takes from its column."""
 
@@ -57,7 +60,16 @@ class SheetDraft:
 
 def fitting_height(text: str, width: float, size: float, *, bold: bool = False) -> float:
     """The height in points of a row that shows all of ``text`` in a column of ``width`` characters."""
+    if len(text) > _LONG:
+        return _height(text, width, size, bold)
+    return _remembered_height(text, width, size, bold)
+
+
+def _height(text: str, width: float, size: float, bold: bool) -> float:
     return height_for(count_lines(text, width - _INDENT, size, bold=bold), size)
+
+
+_remembered_height: Final = lru_cache(maxsize=1 << 13)(_height)
 
 
 def code_width(rows: Sequence[FormRow]) -> float:

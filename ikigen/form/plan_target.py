@@ -21,7 +21,7 @@ from ikigen.form.plan_sheet import (
     write_notice,
     write_pairs,
 )  # fmt: skip
-from ikigen.model.catalogue import Indicator, Kind, Level, Polarity
+from ikigen.model.catalogue import Indicator, Kind, Level
 from ikigen.model.period import Quarter
 from ikigen.text import form as words
 from ikigen.text import labels
@@ -48,8 +48,7 @@ def target_column(period: Quarter | None) -> int:
 
 def is_range(indicator: Indicator, basis: FormBasis) -> bool:
     """Whether the targets of an indicator are ranges, written as text: ``80–90``."""
-    levels = (basis.issued_target(indicator.code, period) for period in PERIODS)
-    return indicator.polarity is Polarity.RANGE or any(level and not level.is_point for level in levels)
+    return indicator.code in basis.ranges
 
 
 def shown_target(basis: FormBasis, indicator: Indicator, period: Quarter | None) -> float | str | None:

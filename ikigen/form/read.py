@@ -12,6 +12,7 @@ from ikigen.form.identify import FormSheet, Identified, identify
 from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
 from ikigen.form.layout import FormFill, plan_form
 from ikigen.form.locate import next_filled, place
+from ikigen.form.read_block import Printed, find_typed_over, printed_on
 from ikigen.form.read_carried import read_carried
 from ikigen.form.read_copies import Merged, merge_readings, merge_targets
 from ikigen.form.read_corrections import CorrectionTable, read_corrections
@@ -55,6 +56,7 @@ class _Form:
     found: Identified
     expected: ExpectedRows
     issued: IssuedTexts
+    printed: Printed
 
     @property
     def unit(self) -> str:
@@ -101,7 +103,7 @@ def read_form(
         carried=carried,
         notice=found.hidden.notice,
     )
-    extra = tuple(_extra_sheets(form))
+    extra = (*_extra_sheets(form), *find_typed_over(found, file.path, form.printed))
     return submission, (*findings, *about_quarters, *about_targets, *about_corrections, *extra)
 
 
@@ -110,7 +112,8 @@ def _open_form(found: Identified, file: ReturnedFile, catalogue: Catalogue) -> _
     plan = plan_form(catalogue, identity.unit, identity.year, FormFill(notice=found.hidden.notice))
     current = (identity.fingerprint, identity.layout_version) == (catalogue.fingerprint, LAYOUT_VERSION)
     expected = expect_rows(plan.rows, found.hidden, catalogue)
-    return _Form(file, catalogue, found, expected, issued_texts(plan, complete=current))
+    texts = issued_texts(plan, complete=current)
+    return _Form(file, catalogue, found, expected, texts, printed_on(plan, catalogue, texts))
 
 
 def _read_quarters(form: _Form, shown: Shown) -> tuple[Mapping[Quarter, Merged], tuple[Finding, ...]]:

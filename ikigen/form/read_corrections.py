@@ -16,7 +16,7 @@ from ikigen.form.values import as_seen, judge_actual, measure_of_cell
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, Location
 from ikigen.model.period import Quarter, parse_quarter
-from ikigen.model.submission import CarriedOver, Correction, EntryState
+from ikigen.model.submission import CarriedOver, Correction, EntryState, is_same_figure
 from ikigen.text import form as words
 from ikigen.text import labels
 from ikigen.text.findings import make_finding, place_of
@@ -139,7 +139,8 @@ def _carried_in(table: CorrectionTable, row: int, made: Sequence[Correction]) ->
     code = folded_code(table.text(row, labels.CODE))
     figure = _seen(table, row).number
     for number, one in enumerate(made):
-        if (one.quarter, folded_code(one.cell_code), one.value) == (quarter, code, figure):
+        same_cell = (one.quarter, folded_code(one.cell_code)) == (quarter, code)
+        if same_cell and is_same_figure(one.value, figure):
             return number
     return None
 

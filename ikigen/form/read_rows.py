@@ -28,6 +28,8 @@ _SIGNATURE: Final = frozenset(
 _FOOT: Final = frozenset(folded(text) for text in (labels.LAYOUT, labels.FINGERPRINT))
 _NUMBERING: Final = re.compile(r"\(\d{1,2}\)")
 """What the row that numbers the columns has in the Kode column."""
+_PRINTED: Final = re.compile(r"[-–—\s]*|\(\d{1,2}\)")
+"""What the program itself prints into columns to type in: nothing, a dash, a column's number."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,11 @@ def _may_be_code(key: str) -> bool:
     return bool(key) and not _NUMBERING.fullmatch(key) and label_at(key) != labels.CODE
 
 
+def has_figure(sheet: Sheet, row: int) -> bool:
+    """Whether something was typed in the Realisasi column of a row."""
+    return not _PRINTED.fullmatch(sheet.text(row, labels.ACTUAL))
+
+
 def signature_rows(sheet: Sheet) -> range:
     """The rows of the signature block, from the line with place and date to the last label."""
     marked = [row for row, _ in _cells_with(sheet, _SIGNATURE)]
@@ -203,12 +210,12 @@ def _doubled(sheet: Sheet, doubled: Mapping[str, tuple[int, ...]]) -> Iterator[F
 def _unknown(sheet: Sheet, rows: Sequence[int]) -> Iterator[Finding]:
     for row in rows:
         code = sheet.text(row, labels.CODE)
-        typed = [text for label in _INPUT_COLUMNS if (text := sheet.text(row, label)).strip("-–— ")]
+        typed = [text for label in _INPUT_COLUMNS if not _PRINTED.fullmatch(text := sheet.text(row, label))]
         if folded_code(code) in sheet.expected.issued:
             said = "; ".join(typed)
             facts = {"code_seen": code, "typed": said or "kosong"}
             yield sheet.finding("row-retired", row, labels.CODE, value=said or None, **facts)
-        elif sheet.text(row, labels.ACTUAL):
+        elif has_figure(sheet, row):
             yield sheet.finding("row-unknown", row, labels.CODE, value="; ".join(typed), code_seen=code)
 
 

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from ikigen.excel.grid import Grid, SeenKind
 from ikigen.form.identity import folded, folded_code
-from ikigen.form.locate import cell_name, label_at, next_filled, place
+from ikigen.form.locate import (
+    FOOT_LABELS,
+    IDENTITY_LABELS,
+    cell_name,
+    identity_label,
+    label_at,
+    next_filled,
+    place,
+)  # fmt: skip
 from ikigen.form.plan import FormPlan, FormRow, Section
-from ikigen.form.read_rows import FoundRows, Sheet, signature_columns, signature_rows, statement_column
+from ikigen.form.read_rows import (
+    FoundRows,
+    Sheet,
+    has_figure,
+    signature_columns,
+    signature_rows,
+    statement_column,
+)  # fmt: skip
 from ikigen.form.values import as_seen, judge_target, measure_of_target
 from ikigen.model.finding import Finding
+from ikigen.model.period import Quarter
 from ikigen.text import form as words
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
@@ -30,13 +46,6 @@ _LOCKED: Final = frozenset(
     {labels.CODE, labels.INDICATOR, labels.MEASURE_UNIT, labels.WAY, labels.ACTUAL, labels.SOURCE}
 )
 """Columns of a row with a code that are judged elsewhere."""
-_IDENTITY: Final = frozenset(
-    folded(label)
-    for label in (
-        labels.OFFICE, labels.UNIT, labels.UNIT_CODE, labels.YEAR, labels.QUARTER, labels.DUE, labels.LAYOUT,
-        labels.FINGERPRINT,
-    )
-)  # fmt: skip
 _NIP: Final = 1e12
 """A figure in a signature block that is smaller is no NIP."""
 _COMPUTED: Final = (labels.TARGET, labels.ACHIEVEMENT)
@@ -55,12 +64,16 @@ class IssuedTexts:
         plain = folded(text)
         return _NOTHING.fullmatch(plain) is not None or plain in self.texts or plain.startswith(_PRINTED)
 
+    def may_know(self, text: str) -> bool:
+        """Whether a text may have been printed by the program into a form of another catalogue or layout."""
+        return not self.complete and has_letters(text)
+
 
 def issued_texts(plan: FormPlan, *, complete: bool) -> IssuedTexts:
     """Every text that a plan puts on the sheets to type in."""
     sheets = (sheet for sheet in plan.sheets if not sheet.hidden and sheet.title != labels.INSTRUCTIONS)
     texts = (folded(cell.value) for sheet in sheets for cell in sheet.cells if isinstance(cell.value, str))
-    return IssuedTexts(frozenset(text for text in texts if _LETTER.search(text)), complete)
+    return IssuedTexts(frozenset(text for text in texts if has_letters(text)), complete)
 
 
 def find_strays(sheet: Sheet, rows: FoundRows, issued: IssuedTexts) -> Iterator[Finding]:
@@ -71,24 +84,43 @@ def find_strays(sheet: Sheet, rows: FoundRows, issued: IssuedTexts) -> Iterator[
     """
     search = _Search(sheet, rows, issued, rows.code_rows, signature_rows(sheet), signature_columns(sheet))
     found = [stray for row in range(sheet.grid.height) for stray in search.in_row(row)]
-    yield from found[:_SHOWN]
-    if len(found) > _SHOWN:
-        rest = found[_SHOWN:]
+    yield from at_most(found, sheet.path, sheet.grid, sheet.unit, sheet.quarter)
+
+
+def at_most(
+    strays: Sequence[Finding], path: str, grid: Grid, unit: str, quarter: Quarter | None = None
+) -> Iterator[Finding]:
+    """The strays of one sheet; where they are too many to be named one by one, the rest is counted."""
+    yield from strays[:_SHOWN]
+    if len(strays) > _SHOWN:
+        rest = strays[_SHOWN:]
         yield make_finding(
-            "stray-more", place(sheet.path, sheet.grid), unit=sheet.unit, period=sheet.quarter,
-            count=len(rest), first=rest[0].at.cell, last=rest[-1].at.cell,
+            "stray-more", place(path, grid), unit=unit, period=quarter, count=len(rest), first=rest[0].at.cell,
+            last=rest[-1].at.cell,
         )  # fmt: skip
 
 
-def typed_cells(grid: Grid, row: int, issued: IssuedTexts) -> Iterator[tuple[int, str]]:
-    """The cells of a row with something in them that the program did not print; values of identity aside."""
-    left = ""
+def has_letters(text: str) -> bool:
+    """Whether a text is more than a figure, a date or a mark: only such texts are printed."""
+    return _LETTER.search(text) is not None
+
+
+def typed_cells(
+    grid: Grid, row: int, issued: IssuedTexts, *, above_table: bool = False
+) -> Iterator[tuple[int, str]]:
+    """The cells of a row with something in them that the program did not print.
+
+    Values beside an identity label are judged by ``read_block``: above the table all of them, else those of the
+    foot.
+    """
+    left: str | None = None
     for col in range(grid.width):
         text = grid.text(row, col)
-        beside_label = folded(left).rstrip(" :") in _IDENTITY
-        if text and not beside_label and not issued.knows(text):
+        is_value = left in (IDENTITY_LABELS if above_table else FOOT_LABELS)
+        if text and not is_value and not issued.knows(text):
             yield col, text
-        left = text or left
+        if text:
+            left = None if text.partition(":")[2].strip() else identity_label(text)
 
 
 @dataclass(frozen=True)
@@ -101,8 +133,8 @@ class _Search:
     signers: frozenset[int]
 
     def in_row(self, row: int) -> Iterator[Finding]:
-        is_header = row == self.sheet.header.row
-        for col, text in typed_cells(self.sheet.grid, row, self.issued):
+        is_header, above = row == self.sheet.header.row, row < self.sheet.header.row
+        for col, text in typed_cells(self.sheet.grid, row, self.issued, above_table=above):
             if is_header and label_at(text) is not None:
                 continue
             code = self._code(row, col, text)
@@ -114,27 +146,27 @@ class _Search:
         if row in self.code_rows:
             return self._in_code_row(row, col, label)
         if row < self.sheet.header.row:
-            is_identity = folded(text.partition(":")[0]) in _IDENTITY
-            return "stray-text" if self.issued.complete and not is_identity else None
+            is_printed = self.issued.may_know(text) or identity_label(text) is not None
+            return None if is_printed else "stray-text"
         number = self.sheet.grid.seen(row, col).number
         if label == labels.ACTUAL and number is not None:
-            return None if self._is_judged_elsewhere(row, col, label) else "stray-figure"
+            return None if self._is_judged_elsewhere(row, col, label, text) else "stray-figure"
         is_signature = row in self.signature and col in self.signers and (number or _NIP) >= _NIP
-        return None if is_signature or self._is_judged_elsewhere(row, col, label) else "stray-text"
+        return None if is_signature or self._is_judged_elsewhere(row, col, label, text) else "stray-text"
 
-    def _is_judged_elsewhere(self, row: int, col: int, label: str | None) -> bool:
+    def _is_judged_elsewhere(self, row: int, col: int, label: str | None, text: str) -> bool:
         """Whether a cell of a row without a code of the form is a band's own text, a choice, or already named."""
         statement = statement_column(self.sheet, row)
         if statement is not None:
             is_choice = self.sheet.col(labels.FACTORS) is None and col == next_filled(
                 self.sheet.grid, row, statement
             )
-            is_heading = label == labels.INDICATOR and not self.issued.complete
+            is_heading = label == labels.INDICATOR and self.issued.may_know(text)
             return is_choice or is_heading or label in {labels.CODE, labels.FACTORS}
         if row in self.rows.others:
             retired = folded_code(self.sheet.text(row, labels.CODE)) in self.sheet.expected.issued
-            return retired or bool(self.sheet.text(row, labels.ACTUAL))
-        return not self.issued.complete and label in {labels.CODE, labels.INDICATOR}
+            return retired or has_figure(self.sheet, row)
+        return self.issued.may_know(text) and label in {labels.CODE, labels.INDICATOR}
 
     def _in_code_row(self, row: int, col: int, label: str | None) -> str | None:
         key = self.code_rows[row]

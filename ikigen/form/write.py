@@ -93,11 +93,14 @@ def _write_cell(sheet: Sheet, cell: PlannedCell) -> None:
 
 def _places_by_rule(planned: PlannedSheet) -> Mapping[Rule, list[tuple[int, int]]]:
     """The cells of each rule: equal rules are written once, over all their cells."""
-    found: dict[Rule, list[tuple[int, int]]] = {}
+    by_object: dict[int, tuple[Rule, list[tuple[int, int]]]] = {}
     for cell in planned.cells:
-        if cell.rule:
-            found.setdefault(cell.rule, []).append((cell.row, cell.col))
-    return found
+        if cell.rule:  # by the object first: to hash a rule is to read all its words
+            by_object.setdefault(id(cell.rule), (cell.rule, []))[1].append((cell.row, cell.col))
+    found: dict[Rule, list[tuple[int, int]]] = {}
+    for rule, places in by_object.values():
+        found.setdefault(rule, []).extend(places)
+    return {rule: sorted(places) for rule, places in found.items()}
 
 
 def _criteria(rule: Rule) -> Mapping[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import Final
 
 from ikigen.model.catalogue import Level
 from ikigen.model.finding import Location
@@ -227,7 +229,8 @@ class Submission:
             for s in self.statements
         )
         typed_target = any(
-            t.state is not EntryState.BLANK and carried.targets.get((t.indicator, t.quarter)) != t.level
+            t.state is not EntryState.BLANK
+            and not is_same_level(t.level, carried.targets.get((t.indicator, t.quarter)))
             for t in self.targets
         )
         corrected = any(not correction.carried for correction in self.corrections)
@@ -241,9 +244,27 @@ class Submission:
         return self.file.modified if self.file.stamp_inside else None
 
 
+_DIGITS: Final = 1e-12
+"""Relative distance of figures that a spreadsheet keeps as one: some programs save only 15 digits."""
+
+
+def is_same_figure(one: float | None, other: float | None) -> bool:
+    """Whether two figures are the same after any spreadsheet program has saved one of them; None is blank."""
+    if one is None or other is None:
+        return one is other
+    return math.isclose(one, other, rel_tol=_DIGITS)
+
+
+def is_same_level(one: Level | None, other: Level | None) -> bool:
+    """Whether two targets are the same, as figures are."""
+    if one is None or other is None:
+        return one is other
+    return is_same_figure(one.low, other.low) and is_same_figure(one.high, other.high)
+
+
 def _says_more(entry: Entry, carried: CarriedOver) -> bool:
     """Whether a cell says something else than the form was issued with."""
     issued = carried.figures.get((entry.cell_code, entry.quarter))
     if issued is None:
         return entry.state is not EntryState.BLANK
-    return entry.value != issued.value or entry.state is EntryState.REFUSED
+    return not is_same_figure(entry.value, issued.value) or entry.state is EntryState.REFUSED

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -49,8 +49,8 @@ def read_earlier_years(
         Columns PREVIOUS, or None where no path was given.
 
     Findings:
-        previous-not-report, previous-not-number, previous-year-not-before, previous-year-twice,
-        previous-years-differ, previous-code-unknown, previous-ambiguous, previous-title-differs,
+        previous-not-report, previous-not-number, previous-uncalculated, previous-year-not-before,
+        previous-year-twice, previous-years-differ, previous-code-unknown, previous-ambiguous, previous-title-differs,
         previous-unit-differs, and those of workbooks that cannot be read.
 
     Raises:
@@ -67,6 +67,7 @@ def read_earlier_years(
             if report.year >= year:
                 findings.append(_not_before(report, year))
             else:
+                findings += report.findings
                 judged.append(_Judged(report, _match(report, catalogue, findings)))
     rows = [row for one in _one_per_year(judged, period, findings) for row in _frame_rows(one, catalogue)]
     return pd.DataFrame(rows, columns=list(PREVIOUS)).astype(dict(PREVIOUS)), tuple(findings)
@@ -97,7 +98,12 @@ def _match(report: PastReport, catalogue: Catalogue, findings: list[Finding]) ->
             claims.setdefault(indicator.code, []).append(row)
     matched = _settle(report, claims, catalogue, findings)
     if unknown:
-        facts = {"file": report.name, "count": len(unknown), "codes": _listed(unknown), "first": unknown[0]}
+        facts: dict[str, Any] = {
+            "file": report.name,
+            "count": len(unknown),
+            "codes": _listed(unknown),
+            "first": unknown[0],
+        }
         findings.append(make_finding("previous-code-unknown", Location(file=report.name), **facts))
     return _comparable(report, matched, catalogue, findings)
 
@@ -113,7 +119,11 @@ def _settle(
         indicator = catalogue.indicator_by_code[code]
         same = [row for row in rows if _same_title(row, indicator)]
         if len(same) != 1:
-            facts = {"file": report.name, "codes": _listed([row.code for row in rows]), "past": report.year}
+            facts: dict[str, Any] = {
+                "file": report.name,
+                "codes": _listed([row.code for row in rows]),
+                "past": report.year,
+            }
             findings.append(
                 make_finding("previous-ambiguous", rows[0].at, unit=indicator.unit, indicator=code, **facts)
             )
@@ -139,7 +149,7 @@ def _comparable(
     for code, row in matched.items():
         indicator = catalogue.indicator_by_code[code]
         if folded(row.measure_unit).casefold() != folded(indicator.measure_unit).casefold():
-            facts = {"file": report.name, "past": report.year, "now": indicator.measure_unit}
+            facts: dict[str, Any] = {"file": report.name, "past": report.year, "now": indicator.measure_unit}
             unit = row.measure_unit or "-"
             findings.append(
                 make_finding(
@@ -156,9 +166,7 @@ def _comparable(
     return kept
 
 
-def _one_per_year(
-    judged: Sequence[_Judged], period: Quarter, findings: list[Finding]
-) -> Iterator[_Judged]:
+def _one_per_year(judged: Sequence[_Judged], period: Quarter, findings: list[Finding]) -> Iterator[_Judged]:
     """The report that stands for each year: of the same quarter as this one, else the latest."""
     by_year: dict[int, list[_Judged]] = {}
     for one in judged:
@@ -181,12 +189,17 @@ def _agreed(chosen: _Judged, others: Sequence[_Judged], findings: list[Finding])
         differing = [
             code
             for code, row in other.rows.items()
-            if code in rows and not (_equal(rows[code].actual, row.actual) and _equal(
-                rows[code].achievement_pct, row.achievement_pct
-            ))
+            if code in rows
+            and not (
+                _equal(rows[code].actual, row.actual) and _equal(rows[code].achievement_pct, row.achievement_pct)
+            )
         ]
         if differing:
-            facts = {"past": chosen.report.year, "file": chosen.report.name, "other": other.report.name}
+            facts: dict[str, Any] = {
+                "past": chosen.report.year,
+                "file": chosen.report.name,
+                "other": other.report.name,
+            }
             at = Location(file=other.report.name)
             findings.append(make_finding("previous-years-differ", at, codes=_listed(differing), **facts))
         rows = {**other.rows, **rows}

@@ -1,4 +1,4 @@
-"""Reports of earlier years as they are read: the sheet Capaian of a consolidated workbook, or a ``capaian.csv``."""
+"""Reports of earlier years as they are read: the sheet Capaian of a consolidated workbook, or ``capaian.csv``."""
 
 from __future__ import annotations
 
@@ -51,12 +51,13 @@ class PastRow:
 
 @dataclass(frozen=True, slots=True)
 class PastReport:
-    """One report. ``period`` is the quarter up to which its figures count."""
+    """One report. ``period`` is the quarter up to which its figures count; ``findings`` are about its figures."""
 
     name: str
     year: int
     period: Quarter
     rows: tuple[PastRow, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def read_past_report(path: Path, name: str) -> tuple[tuple[PastReport, ...], tuple[Finding, ...]]:
@@ -67,27 +68,25 @@ def read_past_report(path: Path, name: str) -> tuple[tuple[PastReport, ...], tup
         name: what findings call it.
 
     Findings:
-        previous-not-report, previous-not-number, and those of a workbook that cannot be read.
+        previous-not-report, and those of a workbook that cannot be read; with each report previous-not-number
+        and previous-uncalculated.
 
     Raises:
         IkigenError: the file does not exist.
     """
     if not path.is_file():
         raise IkigenError(commands.NO_SUCH_PREVIOUS.format(path=path))
-    findings: list[Finding] = []
     if path.suffix.lower() == ".csv":
-        reports = tuple(_read_csv(path, name, findings))
+        reports = tuple(_read_csv(path, name))
     else:
         workbook, found = read_workbook(path)
         if workbook is None:
             return (), found
-        reports = tuple(_read_grids(workbook.grids, name, findings))
-    if not reports:
-        findings.append(make_finding("previous-not-report", Location(file=name), file=name))
-    return reports, tuple(findings)
+        reports = tuple(_read_grids(workbook.grids, name))
+    return reports, () if reports else (make_finding("previous-not-report", Location(file=name), file=name),)
 
 
-def _read_csv(path: Path, name: str, findings: list[Finding]) -> Iterator[PastReport]:
+def _read_csv(path: Path, name: str) -> Iterator[PastReport]:
     """The reports in a ``capaian.csv``, also one that a spreadsheet has saved again with ``;`` and commas."""
     text = path.read_bytes().decode("utf-8-sig", errors="replace")
     first = text.partition("\n")[0]
@@ -95,15 +94,15 @@ def _read_csv(path: Path, name: str, findings: list[Finding]) -> Iterator[PastRe
     table = csv.DictReader(io.StringIO(text), delimiter=separator)
     if not set(CSV_COLUMNS) <= set(table.fieldnames or ()):
         return
-    found: dict[tuple[int, Quarter], list[PastRow]] = {}
+    found: dict[tuple[int, Quarter], tuple[list[PastRow], list[Finding]]] = {}
     for cells in table:
         year, period = (cells["year"] or "").strip(), parse_quarter(cells["period"] or "")
         if year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR and period is not None:
             at = Location(file=name, cell=str(table.line_num))
-            row = _csv_row(cells, at, separator, findings)
-            found.setdefault((int(year), period), []).append(row)
-    for (number, quarter), rows in found.items():
-        yield PastReport(name, number, quarter, tuple(rows))
+            rows, findings = found.setdefault((int(year), period), ([], []))
+            rows.append(_csv_row(cells, at, separator, findings))
+    for (number, quarter), (rows, findings) in found.items():
+        yield PastReport(name, number, quarter, tuple(rows), tuple(findings))
 
 
 def _csv_row(cells: Mapping[str, str], at: Location, separator: str, findings: list[Finding]) -> PastRow:
@@ -137,15 +136,29 @@ def _not_number(at: Location, code: str, year: object, value: str) -> Finding:
     return make_finding("previous-not-number", at, indicator=code, value=value, where=where, past=year)
 
 
-def _read_grids(grids: Sequence[Grid], name: str, findings: list[Finding]) -> Iterator[PastReport]:
+def _read_grids(grids: Sequence[Grid], name: str) -> Iterator[PastReport]:
     """The report of the sheet that carries the table of achievements with its period and year above it."""
     for grid in grids:
         header = _find_header(grid)
         when = _period_and_year(grid, header[0]) if header else None
         if header and when:
+            findings: list[Finding] = []
             rows = tuple(_grid_rows(grid, header, name, when[1], findings))
-            yield PastReport(name, when[1], when[0], rows)
+            if rows and _is_uncalculated(grid, header, rows):
+                findings.append(make_finding("previous-uncalculated", Location(name, grid.title), file=name))
+            yield PastReport(name, when[1], when[0], rows, tuple(findings))
             return
+
+
+def _is_uncalculated(grid: Grid, header: tuple[int, Mapping[str, int]], rows: Sequence[PastRow]) -> bool:
+    """Whether no formula has a result. Single ones without are blank: our own figures that are not known."""
+    if not all(math.isnan(row.actual) and math.isnan(row.achievement_pct) for row in rows):
+        return False
+    first, cols = header
+    below = range(first + 1, grid.height)
+    seen = (grid.seen(row, cols[key]).kind for row in below for key in ("target", "actual"))
+    kinds = set(seen)
+    return SeenKind.UNCALCULATED in kinds and SeenKind.NUMBER not in kinds
 
 
 def _find_header(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
@@ -195,6 +208,7 @@ def _grid_rows(
 def _figure(seen: Seen, at: Location, code: str, year: int, findings: list[Finding]) -> float:
     if seen.kind is SeenKind.NUMBER and seen.number is not None:
         return seen.number
-    if seen.kind is not SeenKind.BLANK and not (seen.kind is SeenKind.TEXT and not seen.text.strip()):
+    says_something = seen.kind is not SeenKind.TEXT or seen.text.strip()
+    if seen.kind not in (SeenKind.BLANK, SeenKind.UNCALCULATED) and says_something:
         findings.append(_not_number(at, code, year, seen.text))
     return math.nan

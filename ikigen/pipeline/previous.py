@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -20,33 +21,33 @@ from ikigen.model.submission import (
     CarriedFigure,
     CarriedOver,
     CarriedQuarter,
-    Entry,
+    Correction,
     EntryState,
     Role,
     Statement,
+    StatementEntry,
     Submission,
 )
 from ikigen.pipeline.copies import set_aside_copies
 from ikigen.pipeline.returns import Computed, compute
 from ikigen.text import commands
 
-_SETTLED: Final = frozenset({Statement.ALL_AGREE, Statement.SOME_DIFFER})
+SETTLED: Final = frozenset({Statement.ALL_AGREE, Statement.SOME_DIFFER})
 """Declarations after which a source has nothing more to say about a quarter."""
-
-Figures = Mapping[tuple[str, str, Quarter], float | None]
-"""By reporter, cell code and quarter: the figure that a unit reports, corrected where it corrected it."""
 
 
 @dataclass(frozen=True)
 class Previous:
     """What earlier returns give to the forms of a year.
 
-    ``fills`` are by unit; ``quarters`` says which quarters of each unit are closed; ``last_year`` is the year
-    whose figures stand beside, None where nothing of it was returned.
+    ``fills`` are by unit; ``quarters`` says which quarters of each unit are closed; ``late`` are the units that
+    have something to report and left out a quarter that others returned; ``last_year`` is the year whose figures
+    stand beside, None where nothing of it was returned.
     """
 
     fills: Mapping[str, FormFill]
     quarters: Mapping[str, tuple[Quarter, ...]]
+    late: tuple[str, ...]
     last_year: int | None
     findings: tuple[Finding, ...]
 
@@ -70,11 +71,15 @@ def read_previous(paths: tuple[Path, ...], catalogue: Catalogue, year: int) -> P
         where = ", ".join(map(str, paths))
         raise IkigenError(commands.NOTHING_PREVIOUS.format(path=where, year=year, last=year - 1))
     batch = check_batch([s for s in submissions if s.identity.year == year], catalogue, year)
-    gatherer = _Gatherer(batch, compute(batch, catalogue, year, Quarter.TW4), catalogue, last)
+    gatherer = _Gatherer(batch, compute(batch, catalogue, year, Quarter.TW4), catalogue, year, last)
     fills = {unit.code: gatherer.fill(unit.code) for unit in catalogue.units}
+    quarters = {unit: tuple(fill.carried.quarters) for unit, fill in fills.items()}
+    known = {quarter for closed in quarters.values() for quarter in closed}
+    busy = (unit for unit in fills if catalogue.owned_by(unit) or catalogue.supplied_by(unit))
     return Previous(
         fills=fills,
-        quarters={unit: tuple(fill.carried.quarters) for unit, fill in fills.items()},
+        quarters=quarters,
+        late=tuple(unit for unit in busy if known - set(quarters[unit])),
         last_year=year - 1 if last else None,
         findings=(*findings, *_findings_of(returns), *batch.findings, *gatherer.computed.history.findings),
     )
@@ -133,44 +138,119 @@ def _renamed(indicator: Indicator, former: Mapping[str, str], catalogue: Catalog
     )
 
 
+@dataclass(frozen=True)
 class _Gatherer:
     """Puts together what each unit's form takes over."""
 
-    def __init__(
-        self, batch: BatchResult, computed: Computed, catalogue: Catalogue, last_year: Mapping[str, LastYear]
-    ) -> None:
-        self.batch, self.computed, self.catalogue = batch, computed, catalogue
-        self._last_year = last_year
-        self._figures = _figures(batch, computed)
-        self._last = max((quarter for _, quarter in batch.counting), default=None)
+    batch: BatchResult
+    computed: Computed
+    catalogue: Catalogue
+    year: int
+    last_year: Mapping[str, LastYear]
 
     def fill(self, unit: str) -> FormFill:
         """What the form of a unit takes over, and what it shows for information."""
-        counting = {q: s for (who, q), s in self.batch.counting.items() if who == unit}
-        actuals: dict[tuple[str, Quarter], float | str] = {}
-        carried = _Carried()
-        fill = FormFill(
-            actuals=actuals,
-            narratives={
-                (n.indicator, q): (n.factors, n.follow_up, n.evidence)
-                for q, s in counting.items()
-                for n in s.narratives
-                if n.quarter is q and (n.factors or n.follow_up or n.evidence)
-            },
-            statements={
-                (s.owner, q): s.statement
-                for q, form in counting.items()
-                for s in with_issued(form, self.catalogue).statements
-                if s.quarter is q and s.statement is not None
-            },
-            signers={q: s.signed_by[q] for q, s in counting.items() if s.signed_by.get(q)},
+        returned = {q: s for (who, q), s in self.batch.counting.items() if who == unit}
+        reported = {q: s for q, s in returned.items() if _is_reported(s, q)}
+        cells = tuple(self._cells(unit, returned))
+        words = [n for q, s in returned.items() for n in s.narratives if n.quarter is q]
+        stated = [s for q, form in returned.items() for s in self._issued(form).statements if s.quarter is q]
+        targets = dict(self._targets(unit))
+        owned = (i.code for i in self.catalogue.owned_by(unit))
+        return FormFill(
+            actuals={(c.code, c.quarter): c.shown for c in cells if c.shown is not None},
+            narratives={(n.indicator, n.quarter): (n.factors, n.follow_up, n.evidence) for n in words},
+            statements={(s.owner, s.quarter): s.statement for s in stated if s.statement is not None},
+            targets={key: shown for key, shown in targets.items() if isinstance(shown, str)},
             owner_figures=dict(self._owner_figures(unit)),
-            last_year={i.code: last for i in self.catalogue.owned_by(unit) if (last := self._last_year.get(i.code))},
+            signers={q: s.signed_by[q] for q, s in reported.items() if s.signed_by.get(q)},
+            last_year={code: self.last_year[code] for code in owned if code in self.last_year},
+            notice=next((s.notice for s in returned.values() if s.notice), ""),
+            carried=CarriedOver(
+                quarters={q: _origin(s, q) for q, s in reported.items()},
+                figures={(c.code, c.quarter): CarriedFigure(c.value, NOWHERE) for c in cells if c.closed},
+                words={(n.indicator, n.quarter): n.fingerprint for n in words if n.quarter in reported},
+                statements={(s.owner, s.quarter): s.statement for s in stated if s.statement in SETTLED},
+                targets={key: level for key, level in targets.items() if isinstance(level, Level)},
+                corrections=self._corrections(unit),
+            ),
         )
-        for quarter, submission in counting.items():
-            self._carry_quarter(unit, quarter, submission, (fill, actuals, carried))
-        targets = self._targets(unit)
-        corrections = tuple(
-            replace(c, carried=True, at=NOWHERE) for c in self.computed.history.corrections.get(unit, ())
-        )
-        return replace(fill, targets=targets[1], carried=carried.over(targets[0], corrections))
+
+    def _issued(self, submission: Submission) -> Submission:
+        return with_issued(submission, self.catalogue)
+
+    @cached_property
+    def _figures(self) -> Mapping[tuple[str, str, Quarter], float | None]:
+        """By reporter, cell code and quarter: the figure that a unit reports, corrected where it corrected it."""
+        figures = {
+            (unit, entry.cell_code, quarter): entry.value
+            for (unit, quarter), submission in self.batch.counting.items()
+            for entry in submission.entries
+            if entry.quarter is quarter
+        }
+        changed = {(o.reporter, o.cell_code, o.quarter): o.value for o in self.computed.history.overrides}
+        return {**figures, **changed}
+
+    def _cells(self, unit: str, returned: Mapping[Quarter, Submission]) -> Iterator[_Cell]:
+        """The cells for figures in the quarters that a unit returned."""
+        for quarter, submission in returned.items():
+            settled = {s.owner for s in self._issued(submission).statements if _is_settled(s, quarter)}
+            for entry in submission.entries:
+                if entry.quarter is quarter and entry.cell_code in self.catalogue.indicator_by_cell:
+                    value = self._figures[unit, entry.cell_code, quarter]
+                    owner = self.catalogue.indicator_by_cell[entry.cell_code].unit
+                    said = value is not None or entry.role is Role.OWNER or owner in settled
+                    refused = value is None and entry.state is EntryState.REFUSED
+                    closed = said and not refused and _is_reported(submission, quarter)
+                    yield _Cell(entry.cell_code, quarter, value, entry.raw if refused else value, closed)
+
+    def _targets(self, unit: str) -> Iterator[tuple[tuple[str, Quarter | None], Level | str]]:
+        """The targets that a unit typed and the catalogue does not have; as text where they were refused."""
+        newest = self.batch.newest.get(unit)
+        for typed in self._issued(newest).targets if newest else ():
+            row = self.catalogue.target_of(typed.indicator, self.year)
+            in_force = (row.annual, *row.quarters)[typed.quarter or 0] if row else None
+            shown = typed.level if typed.level is not None else typed.raw
+            if in_force is None and shown:
+                yield (typed.indicator, typed.quarter), shown
+
+    def _corrections(self, unit: str) -> tuple[Correction, ...]:
+        made = self.computed.history.corrections.get(unit, ())
+        return tuple(replace(correction, carried=True, at=NOWHERE, raw="") for correction in made)
+
+    def _owner_figures(self, unit: str) -> Iterator[tuple[tuple[str, Quarter], float | None]]:
+        """What owners say of the figures that a unit supplies, in every quarter that anybody has returned."""
+        last = max((quarter for _, quarter in self.batch.counting), default=None)
+        for indicator in self.catalogue.supplied_by(unit) if last else ():
+            for cell in indicator.cells:
+                for quarter in last.up_to() if last else ():
+                    yield (cell.code, quarter), self._figures.get((indicator.unit, cell.code, quarter))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell for a figure: its value, what the next form shows in it, and whether it is closed there."""
+
+    code: str
+    quarter: Quarter
+    value: float | None
+    shown: float | str | None
+    closed: bool
+
+
+def _is_settled(stated: StatementEntry, quarter: Quarter) -> bool:
+    return stated.quarter is quarter and stated.statement in SETTLED
+
+
+def _is_reported(submission: Submission, quarter: Quarter) -> bool:
+    """Whether a quarter was returned: with a figure or a declaration; words alone leave it open."""
+    figures = any(e.quarter is quarter and e.state is not EntryState.BLANK for e in submission.entries)
+    stated = any(s.quarter is quarter and s.statement is not None for s in submission.statements)
+    return figures or stated or quarter in submission.carried.quarters
+
+
+def _origin(submission: Submission, quarter: Quarter) -> CarriedQuarter:
+    """The return that first brought a quarter."""
+    file = submission.file
+    here = CarriedQuarter(PurePosixPath(file.path).name, file.sha256, file.modified if file.stamp_inside else None)
+    return submission.carried.quarters.get(quarter, here)

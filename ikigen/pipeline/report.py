@@ -16,9 +16,9 @@ from ikigen.model.finding import IkigenError, sorted_findings
 from ikigen.model.period import Quarter
 from ikigen.model.request import RESULTS, TEMPLATES, ConsolidateRequest
 from ikigen.model.submission import Narrative
+from ikigen.pipeline.earlier_years import read_earlier_years
 from ikigen.pipeline.files import put_files
 from ikigen.pipeline.pdf import print_to_pdf
-from ikigen.pipeline.earlier_years import read_earlier_years
 from ikigen.pipeline.returns import CheckResult, check_returns, standing_of
 from ikigen.report.annex import write_annex
 from ikigen.report.annex_template import TemplateError

@@ -119,7 +119,10 @@ def _write_unexplained(writer: _Writer, row: int, pages: Paginator) -> int:
         row += 1
         unit = contents.catalogue.unit_by_code[indicator.unit]
         contact = words.contact(unit, contents.catalogue.holder_of(unit.code, contents.day))
-        texts = {"quarter": quarter_title(contents.period), "factors": words.UNEXPLAINED_ASK.format(contact=contact)}
+        texts = {
+            "quarter": quarter_title(contents.period),
+            "factors": words.UNEXPLAINED_ASK.format(contact=contact),
+        }
         texts |= dict.fromkeys(("follow_up", "evidence", "author", "place"), "")
         parts.append((row, _write_row(writer, row, indicator, texts, is_first=True)))
     pages.add([(first, 20.0 + parts[0][1]), *parts[1:]])
@@ -161,9 +164,7 @@ def _texts(plan: ReportPlan, narrative: Narrative, indicator: Indicator) -> dict
     }
 
 
-def _write_row(
-    writer: _Writer, row: int, indicator: Indicator, texts: dict[str, str], *, is_first: bool
-) -> float:
+def _write_row(writer: _Writer, row: int, indicator: Indicator, texts: dict[str, str], *, is_first: bool) -> float:
     """One row: the indicator with its live figures (on its first row), and the words; returns the height."""
     sheet, plan = writer.sheet, writer.plan
     at = plan.achievement.rows[indicator.code]
@@ -179,7 +180,9 @@ def _write_row(
     for key, text in texts.items():
         sheet.text(row, KEYS[key], text, small if key in ("quarter", "author", "place") else _TEXT)
     wrapped = [(text, writer.width(key), _TEXT) for key, text in texts.items()]
-    return fit(sheet, row, [(indicator.title if is_first else "", writer.width("title"), _TEXT), *wrapped], least=18)
+    return fit(
+        sheet, row, [(indicator.title if is_first else "", writer.width("title"), _TEXT), *wrapped], least=18
+    )
 
 
 def _write_figure(sheet: Sheet, plan: ReportPlan, row: int, indicator: Indicator, key: str) -> None:

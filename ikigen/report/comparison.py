@@ -105,9 +105,7 @@ def _growth(
     return last, growth_pct(actual, float(last["actual"])) if comparable else math.nan, comparable
 
 
-def _against(
-    contents: ReportContents, actuals: Sequence[float], levels: Sequence[Level | None]
-) -> list[float]:
+def _against(contents: ReportContents, actuals: Sequence[float], levels: Sequence[Level | None]) -> list[float]:
     """The achievement of each actual against a level, percent."""
     ends = [level or _NO_LEVEL for level in levels]
     pct = achievement_pct(

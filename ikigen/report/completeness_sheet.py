@@ -178,7 +178,7 @@ def _serial(moment: datetime) -> float:
 
 
 def _count_formulas(matrix: _Matrix, unit: str, quarter: Quarter) -> tuple[str, str]:
-    """How many cells of a unit have a figure in a quarter, and how many there are: counted over its rows of Data."""
+    """How many cells of a unit have a figure in a quarter, and how many there are, over its rows of Data."""
     if unit not in matrix.spans:
         return "0", "0"
 
@@ -197,7 +197,9 @@ def _state(plan: ReportPlan, standing: ReturnStanding | None) -> str:
     if not standing.has_duties:
         return words.NOT_ASKED
     if not standing.file:
-        overdue = standing.due is not None and plan.contents.newest is not None and plan.contents.day > standing.due
+        overdue = (
+            standing.due is not None and plan.contents.newest is not None and plan.contents.day > standing.due
+        )
         return words.OVERDUE if overdue else words.MISSING
     if standing.late is None:
         return words.RETURNED

@@ -168,9 +168,7 @@ def _reported(
     return found
 
 
-def _reference_rows(
-    contents: ReportContents, comparison: Comparison, first: int
-) -> tuple[ReferenceRow, ...]:
+def _reference_rows(contents: ReportContents, comparison: Comparison, first: int) -> tuple[ReferenceRow, ...]:
     """Earlier years one after the other, then the end of the Renstra, then the national standard."""
     rows, indicators = count(first), contents.catalogue.indicators
     found: list[ReferenceRow] = []

@@ -16,6 +16,8 @@ from ikigen.report.page import Column, feet, open_sheet, print_sheet, write_head
 from ikigen.report.plan import ReportPlan
 from ikigen.text import report as words
 
+_MOST_IN_MEMORY: Final = 50_000
+"""Beyond so many rows they go to disk as they are written, so that memory does not grow with them."""
 _WIDTHS: Final = (18.5, 18.5, 15.5, 9.5, 14, 12.5, 23, 17, 32, 12, 8, 11, 11, 34, 8)
 _CELL: Final = styles.CELL.but(size=9, wrap=False)
 _CODE: Final = styles.CODE
@@ -28,7 +30,8 @@ _ANNUAL_CODE: Final = _CODE.but(fill=_ANNUAL_FILL)
 
 def write_data(book: Book, plan: ReportPlan) -> None:
     """Write the sheet: the main table, then the other reports."""
-    sheet = open_sheet(book, words.DATA, words.DATA_TITLE, plan.contents)
+    streamed = len(plan.data.main) > _MOST_IN_MEMORY
+    sheet = open_sheet(book, words.DATA, words.DATA_TITLE, plan.contents, streamed=streamed)
     header = plan.data.header
     sheet.text(header - 1, 0, words.DATA_INTRO, styles.SUBTITLE)
     columns = [Column(text, size) for text, size in zip(words.DATA_COLUMNS.values(), _WIDTHS, strict=True)]
@@ -173,7 +176,11 @@ def _write_reference(sheet: Sheet, plan: ReportPlan, at: ReferenceRow) -> None:
         texts["status"] = words.previous_status(int(previous["period"]))
         texts["file"] = plan.file_name(text_of(previous["file"]))
         texts |= {key: text_of(previous[key]) for key in ("sheet", "cell")}
-        figures = {"value": previous["actual"], "target": previous["target"], "weight": previous["achievement_pct"]}
+        figures = {
+            "value": previous["actual"],
+            "target": previous["target"],
+            "weight": previous["achievement_pct"],
+        }
     elif at.level is not None:
         texts["status"] = words.FROM_CATALOGUE
         figures = {"target": at.level.low}

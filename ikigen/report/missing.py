@@ -24,19 +24,19 @@ def write_missing(sheet: Sheet, plan: ReportPlan, row: int, pages: Paginator) ->
     lines = list(missing_lines(plan))
     if not lines:
         return row - 2
-    first, last = row, COLUMNS[LAST_PRINTED]
+    last = COLUMNS[LAST_PRINTED]
     width = merged_width([column.width for column in plan.achievement.columns[: last + 1]])
     sheet.text(row, 0, words.MISSING_HEADING, styles.HEADING)
     sheet.height(row, 22)
     points = 22.0
     style = styles.PARAGRAPH.but(size=9.5)
-    for row, line in enumerate(lines, row + 1):  # noqa: B020 - goes on from the heading
-        sheet.paragraph(row, (0, last), line, style)
+    for at, line in enumerate(lines, row + 1):
+        sheet.paragraph(at, (0, last), line, style)
         height = height_for(count_lines(line, width, style.size), style.size)
-        sheet.height(row, height)
+        sheet.height(at, height)
         points += height
-    pages.add([(first, points)])
-    return row
+    pages.add([(row, points)])
+    return row + len(lines)
 
 
 def missing_lines(plan: ReportPlan) -> Iterator[str]:

@@ -31,9 +31,9 @@ class Column:
     group: str = ""
 
 
-def open_sheet(book: Book, name: str, title: str, contents: ReportContents) -> Sheet:
+def open_sheet(book: Book, name: str, title: str, contents: ReportContents, *, streamed: bool = False) -> Sheet:
     """A new sheet with its heading: title, office and period, and the notice if there is one."""
-    sheet = book.sheet(name)
+    sheet = book.sheet(name, streamed=streamed)
     sheet.raw.hide_gridlines(2)
     sheet.text(0, 0, title, styles.TITLE)
     sheet.height(0, 26)

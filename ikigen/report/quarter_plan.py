@@ -23,13 +23,13 @@ from ikigen.text import report_tables as words
 OF_QUARTER: Final = ("target", "actual", "achievement", "to_date")
 """What is printed of each quarter: its own target, actual and achievement, and the achievement to date."""
 _HELPERS: Final = ("low", "high", "sum", "capped")
-"""What stands to the right for each quarter up to the period: target and actual to date, and what enters the mean."""
+"""What stands to the right for each quarter so far: target and actual to date, and what enters the mean."""
 _FIRST: Final = {"code": 15.5, "title": 34, "measure_unit": 9.5}
 _LEAST: Final = {"target": 7.5, "actual": 8.5, "achievement": 8.5, "to_date": 8.5, "low": 8, "high": 8, "sum": 9,
                  "capped": 9}  # fmt: skip
 
 OwnQuarter = Mapping[tuple[str, int], tuple[float, float]]
-"""By indicator and quarter: its figure of that quarter alone, and what that is of the quarter's target, percent."""
+"""By indicator and quarter: its figure of that quarter alone, and that in percent of the quarter's target."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def plan_quarters(basis: Basis, achievement: AchievementPlan) -> QuarterPlan:
 
 
 def _own_quarters(basis: Basis) -> OwnQuarter:
-    """Each quarter by itself. A target of 0 is met by nothing here, whatever the policy: see ``ToDate`` for that."""
+    """Each quarter by itself. Against a target of 0 there is no achievement here, whatever the policy says."""
     keys = [(indicator, quarter) for indicator in basis.contents.catalogue.indicators for quarter in Quarter]
     values = [_own_value(basis, indicator, int(quarter)) for indicator, quarter in keys]
     levels = [basis.figures.target(indicator.code, int(quarter)) for indicator, quarter in keys]

@@ -162,9 +162,7 @@ def _write_to_date(sheet: Sheet, plan: ReportPlan, at: IndicatorRow, quarter: Qu
         sheet.blank(row, quarters.column("capped", quarter), helper)
         return
     capped = pct if policy.mean_cap is None or math.isnan(pct) else min(pct, policy.mean_cap)
-    sheet.formula(
-        row, quarters.column("capped", quarter), formulas.capped(), capped, helper.but(number=percent)
-    )
+    sheet.formula(row, quarters.column("capped", quarter), formulas.capped(), capped, helper.but(number=percent))
 
 
 def _places(plan: ReportPlan, at: IndicatorRow, quarter: Quarter) -> Callable[[str], str]:

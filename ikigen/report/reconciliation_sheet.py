@@ -56,9 +56,7 @@ def write_reconciliation(book: Book, plan: ReportPlan) -> None:
     columns = _columns(plan)
     row = write_header(sheet, HEADER_ROW, columns)
     pages = Paginator(HEADER_ROW, [column.width for column in columns])
-    reports = {
-        (r["cell_code"], r["quarter"], r["reporter"]): r for r in reversed(rows_of(contents.reports))
-    }
+    reports = {(r["cell_code"], r["quarter"], r["reporter"]): r for r in reversed(rows_of(contents.reports))}
     pairs = list(_pairs(plan))
     writer = _Writer(sheet, plan, reports, [column.width for column in columns])
     disputed = [pair for pair in pairs if pair.status == ResolveStatus.DISPUTED.value]
@@ -98,9 +96,7 @@ def _pairs(plan: ReportPlan) -> Iterator[_Pair]:
                     yield _Pair(indicator, cell, quarter, source, number == 0, status)
 
 
-def _write_group(
-    writer: _Writer, pages: Paginator, row: int, title: str, pairs: Sequence[_Pair]
-) -> int:
+def _write_group(writer: _Writer, pages: Paginator, row: int, title: str, pairs: Sequence[_Pair]) -> int:
     """A band and its rows; returns the next free row."""
     if not pairs:
         return row
@@ -108,11 +104,9 @@ def _write_group(
     sheet.fill_row(row, 0, len(KEYS) - 1, styles.UNIT_BAND)
     sheet.text(row, 0, title, styles.UNIT_BAND)
     sheet.height(row, 20)
-    heights = []
-    for row, pair in enumerate(pairs, band + 1):  # noqa: B020 - goes on from the band
-        heights.append((row, writer.write(row, pair)))
+    heights = [(at, writer.write(at, pair)) for at, pair in enumerate(pairs, band + 1)]
     pages.add([(band, 20.0 + heights[0][1]), *heights[1:]])
-    return row + 1
+    return band + 1 + len(pairs)
 
 
 @dataclass(frozen=True)

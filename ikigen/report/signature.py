@@ -40,4 +40,3 @@ def write_signature(sheet: Sheet, contents: ReportContents, row: int, cols: tupl
         sheet.text(row + offset, cols[0], line, _LINE.but(bold=bold, underline=bold))
         sheet.height(row + offset, 16)
     return row + len(lines) - 1
-

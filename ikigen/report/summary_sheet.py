@@ -64,7 +64,7 @@ def write_summary(book: Book, plan: ReportPlan) -> None:
         _write_card(sheet, number * _CARD_STEP, card)
     chips(sheet, plan.policy, _CARDS_ROW + 1, _CARDS_ROW + 1, _CARD_COLUMNS - 1)
     _write_charts(book, sheet, plan)
-    last = _write_attention(sheet, plan, _CHART_TITLE_ROW + _CHART_ROWS + 2)
+    last = _write_attention(sheet, plan, _CHART_TITLE_ROW + _chart_rows(plan) + 2)
     area = (0, 0, last, _COUNT - 1)
     print_sheet(sheet, contents, PrintSetup(*feet(sheet, contents), one_page=True, area=area))
 
@@ -208,15 +208,26 @@ def _findings(plan: ReportPlan) -> _Card:
 def _write_charts(book: Book, sheet: Sheet, plan: ReportPlan) -> None:
     """Units side by side, the trend over the periods, the distribution over categories."""
     sheet.height(_CHART_TITLE_ROW, 22)
-    for row in range(_CHART_TITLE_ROW + 1, _CHART_TITLE_ROW + 1 + _CHART_ROWS):
+    for row in range(_CHART_TITLE_ROW + 1, _CHART_TITLE_ROW + 1 + _chart_rows(plan)):
         sheet.height(row, _CHART_ROW_POINTS)
-    charts = ((_UNITS_CHART, _units_series(plan), insert_bars), (_TREND_CHART, _trend_series(plan), insert_columns),
-              (_BANDS_CHART, _bands_series(plan), insert_bars))  # fmt: skip
+    if not plan.figures.roll_ups[None, None]["counted"]:
+        sheet.text(_CHART_TITLE_ROW + 1, 0, words.NOTHING_TO_DRAW, styles.SUBTITLE.but(italic=True))
+        return
+    charts = (
+        (_UNITS_CHART, _units_series(plan), insert_bars),
+        (_TREND_CHART, _trend_series(plan), insert_columns),
+        (_BANDS_CHART, _bands_series(plan), insert_bars),
+    )
     height = int(_CHART_ROWS * _CHART_ROW_POINTS / 0.75) - 6
     for (first, end), series, insert in charts:
         sheet.text(_CHART_TITLE_ROW, first, series.title, styles.HEADING.but(size=11))
         place = Place(_CHART_TITLE_ROW + 1, first, _pixels(first, end) - 6, height)
         insert(book, sheet, series, place)
+
+
+def _chart_rows(plan: ReportPlan) -> int:
+    """How many rows the charts take; two for the sentence where there is nothing to draw."""
+    return _CHART_ROWS if plan.figures.roll_ups[None, None]["counted"] else 2
 
 
 def _units_series(plan: ReportPlan) -> Series:

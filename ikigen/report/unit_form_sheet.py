@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Final
 
 from ikigen.excel.fitting import count_lines, height_for
@@ -59,9 +60,10 @@ def _write_unit(sheet: Sheet, plan: ReportPlan, block: UnitBlock) -> None:
     columns = _columns(plan)
     header = _write_head(sheet, plan, block.unit, [column.width for column in columns])
     row = write_header(sheet, header, columns)
+    writer = _Writer(sheet, plan, columns)
     for objective in block.objectives:
         for number, at in enumerate(objective.indicators):
-            _write_indicator(sheet, plan, columns, row, at, objective.objective if number == 0 else "")
+            writer.write(row, at, objective.objective if number == 0 else "")
             row += 1
     if block.objectives:
         _write_mean(sheet, plan, block, row)
@@ -114,38 +116,49 @@ def _write_lines(sheet: Sheet, row: int, text: str, widths: list[float]) -> int:
     return row
 
 
-def _write_indicator(
-    sheet: Sheet, plan: ReportPlan, columns: list[Column], row: int, at: IndicatorRow, objective: str
-) -> None:
-    """One indicator: the printed text to the letter, and its figures as on Capaian."""
-    indicator = at.indicator
-    texts = {
-        "objective": objective,
-        "title": indicator.title,
-        "formula": indicator.formula_text,
-        "source": indicator.source_text,
-        "measure_unit": indicator.measure_unit,
-    }
-    looks = {"objective": _OBJECTIVE}
-    for key, text in texts.items():
-        sheet.text(row, KEYS[key], text, looks.get(key, styles.SMALL))
-    score, decimals = plan.figures.scores[indicator.code], plan.target_decimals[indicator.code]
-    low, high = score["target_low"], score["target_high"]
-    last = score["last_reported"]
-    stale = report_words.last_reported(last) if last and last < int(plan.contents.period) else ""
-    figures: tuple[tuple[str, float | str | None, str], ...] = (
-        ("target", range_shown(low, high, decimals) if plan.is_range(indicator) else low,
-         styles.number_format(decimals)),
-        ("actual", score["actual"], styles.number_format(plan.actual_decimals(indicator), stale)),
-        ("achievement", score["achievement_pct"], styles.number_format(plan.policy.decimals)),
-    )  # fmt: skip
-    for key, value, number in figures:
-        style = styles.FIGURE.but(number=number, bold=key == "achievement")
-        sheet.formula(row, KEYS[key], plan.achievement.cell(at.row, key), value, style)
-    category = f'{plan.achievement.cell(at.row, "category")}&""'
-    sheet.formula(row, KEYS["category"], category, text_of(score["category"]), styles.CATEGORY)
-    wrapped = [(text, columns[KEYS[key]].width, looks.get(key, styles.SMALL)) for key, text in texts.items()]
-    fit(sheet, row, wrapped, least=20)
+@dataclass(frozen=True)
+class _Writer:
+    """Writes indicators into a unit's table."""
+
+    sheet: Sheet
+    plan: ReportPlan
+    columns: list[Column]
+
+    def write(self, row: int, at: IndicatorRow, objective: str) -> None:
+        """One indicator: the printed text to the letter, and its figures as on Capaian."""
+        sheet, indicator = self.sheet, at.indicator
+        texts = {
+            "objective": objective,
+            "title": indicator.title,
+            "formula": indicator.formula_text,
+            "source": indicator.source_text,
+            "measure_unit": indicator.measure_unit,
+        }
+        looks = {"objective": _OBJECTIVE}
+        for key, text in texts.items():
+            sheet.text(row, KEYS[key], text, looks.get(key, styles.SMALL))
+        self._write_figures(row, at)
+        wrapped = [
+            (text, self.columns[KEYS[key]].width, looks.get(key, styles.SMALL)) for key, text in texts.items()
+        ]
+        fit(sheet, row, wrapped, least=20)
+
+    def _write_figures(self, row: int, at: IndicatorRow) -> None:
+        sheet, plan, indicator = self.sheet, self.plan, at.indicator
+        score, decimals = plan.figures.scores[indicator.code], plan.target_decimals[indicator.code]
+        low, high, last = score["target_low"], score["target_high"], score["last_reported"]
+        stale = report_words.last_reported(last) if last and last < int(plan.contents.period) else ""
+        target: float | str | None = range_shown(low, high, decimals) if plan.is_range(indicator) else low
+        figures = (
+            ("target", target, styles.number_format(decimals)),
+            ("actual", score["actual"], styles.number_format(plan.actual_decimals(indicator), stale)),
+            ("achievement", score["achievement_pct"], styles.number_format(plan.policy.decimals)),
+        )
+        for key, value, number in figures:
+            style = styles.FIGURE.but(number=number, bold=key == "achievement")
+            sheet.formula(row, KEYS[key], plan.achievement.cell(at.row, key), value, style)
+        category = f'{plan.achievement.cell(at.row, "category")}&""'
+        sheet.formula(row, KEYS["category"], category, text_of(score["category"]), styles.CATEGORY)
 
 
 def _write_mean(sheet: Sheet, plan: ReportPlan, block: UnitBlock, row: int) -> None:
@@ -190,9 +203,7 @@ def _capacity(title: str, holder: Holder | None) -> str:
     return f"{acting}{title},"
 
 
-def _write_signature(
-    sheet: Sheet, row: int, col: int, lines: tuple[str, str], holder: Holder | None
-) -> int:
+def _write_signature(sheet: Sheet, row: int, col: int, lines: tuple[str, str], holder: Holder | None) -> int:
     name = holder.name if holder else report_words.SIGN_NAME
     nip = report_words.SIGN_NIP.format(nip=holder.nip if holder and holder.nip else "")
     rank = [holder.rank] if holder and holder.rank else []

@@ -64,7 +64,7 @@ class UnitPlan:
         return bool(self.in_chart)
 
     def chart_column(self, key: str) -> int:
-        """The column right of the table in which the chart's ``label`` and ``mean`` stand, where there are many."""
+        """The column right of the table that holds the chart's ``label`` or ``mean``, where units are many."""
         return self.columns["label"] + 2 + ("label", "mean").index(key)
 
     def chart_run(self, key: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from ikigen.excel.writer import EPOCH, Book
+from ikigen.excel.writer import EPOCH, Book, address, quoted
 from ikigen.report.achievement_sheet import write_achievement
 from ikigen.report.analysis_sheet import write_analysis
 from ikigen.report.completeness_sheet import write_completeness
 from ikigen.report.contents import ReportContents
+from ikigen.report.data_plan import COLUMNS as DATA_COLUMNS
 from ikigen.report.data_sheet import write_data
 from ikigen.report.findings_sheet import write_findings
 from ikigen.report.method_sheet import write_method
-from ikigen.report.plan import plan_report
+from ikigen.report.plan import ReportPlan, plan_report
 from ikigen.report.quarter_sheet import write_quarters
 from ikigen.report.reconciliation_sheet import write_reconciliation
 from ikigen.report.summary_sheet import write_summary
@@ -48,4 +49,22 @@ def write_report(contents: ReportContents) -> bytes:
     with Book(title, created.replace(microsecond=0, tzinfo=None)) as book:
         for write_sheet in SHEETS:
             write_sheet(book, plan)
+        for name, formula in _named_places(plan).items():
+            book.define(name, formula)
     return book.content
+
+
+def _named_places(plan: ReportPlan) -> dict[str, str]:
+    """Names under which the figures that are asked for most are found, in the name box of every program."""
+    office, data = plan.achievement.office, plan.data
+    names = {
+        words.NAME_MEAN: plan.achievement.cell(office.band, "achievement"),
+        words.NAME_UNCAPPED: plan.achievement.cell(office.band, "uncapped"),
+        words.NAME_COUNTED: plan.units.cell(plan.units.total, "counted"),
+        words.NAME_TOTAL: plan.units.cell(plan.units.total, "indicators"),
+        words.NAME_TREND: plan.quarters.trend_run("mean"),
+    }
+    for name, key in ((words.NAME_VALUES, "value"), (words.NAME_TARGETS, "target")):
+        ends = (address(row, DATA_COLUMNS[key], absolute=True) for row in (data.first, data.last))
+        names[name] = f"{quoted(words.DATA)}!{':'.join(ends)}"
+    return names

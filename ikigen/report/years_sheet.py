@@ -156,4 +156,3 @@ def _write_growth(sheet: Sheet, plan: ReportPlan, at: IndicatorRow) -> None:
         sheet.blank(row, col, style)
         return
     sheet.formula(row, col, number_or_none(plan.achievement.cell(row, "growth")), compared.growth, style)
-

@@ -11,7 +11,9 @@ PROGRAM: Final = (
 CATALOGUE: Final = "Katalog indikator: ekspor, periksa, tampilkan."
 CATALOGUE_EXPORT: Final = "Tulis katalog sebagai buku kerja atau CSV."
 CATALOGUE_CHECK: Final = "Periksa katalog, kesalahan beserta letaknya."
-CATALOGUE_DIFF: Final = "Sebut apa yang berubah dari katalog LAMA ke BARU; 'bawaan' berarti katalog yang ikut terpasang."
+CATALOGUE_DIFF: Final = (
+    "Sebut apa yang berubah dari katalog LAMA ke BARU; 'bawaan' berarti katalog yang ikut terpasang."
+)
 CATALOGUE_SHOW: Final = "Tampilkan apa yang diukur: semua unit, atau satu unit."
 GENERATE: Final = "Buat formulir isian, satu buku kerja per unit."
 CHECK: Final = "Baca dan periksa formulir yang kembali."

@@ -30,8 +30,8 @@ HINT_QUARTER: Final = (
 HINT_TARGET: Final = "Target yang sudah ditetapkan tercetak dan terkunci. Sel kuning: isi bila targetnya sudah ada; kosongkan bila belum."
 HINT_YEAR: Final = "Lembar ini menghitung sendiri dari lembar Target dan TW I–IV; tidak ada yang perlu diisi. s.d. = sampai dengan triwulan itu."
 HINT_CORRECTION: Final = (
-    "Hanya bila ada angka triwulan lalu yang ternyata keliru: satu baris untuk satu angka, dengan alasannya. Angka lama tampil sendiri. "
-    "Triwulan yang sedang diisi dibetulkan langsung di lembarnya."
+    "Satu baris untuk satu angka triwulan lalu yang keliru, dengan alasannya; angka lama tampil sendiri. "
+    "Triwulan yang sedang diisi dibetulkan di lembarnya."
 )
 HINT_NOTHING: Final = NOTHING_OWN
 

@@ -71,6 +71,7 @@ def sections(policy: Policy, period: Quarter) -> tuple[Section, ...]:
         Section("Capaian", _achievement(policy)),
         Section("Kategori", _categories(policy)),
         Section("Rata-rata", _means(policy)),
+        Section("Perbandingan", _comparison(period)),
     )
 
 
@@ -147,6 +148,21 @@ def _means(policy: Policy) -> tuple[str, ...]:
         cap,
         "Di samping setiap rata-rata tercantum berapa indikator yang dicakup. Rata-rata dari tidak ada apa-apa "
         "dikosongkan, bukan 0.",
+    )
+
+
+def _comparison(period: Quarter) -> tuple[str, ...]:
+    return (
+        "Angka tahun sebelumnya diambil dari laporan tahun itu, dicocokkan menurut kode indikator, lalu menurut kode lama "
+        "yang dicatat di katalog; satuannya harus sama.",
+        "Pertumbuhan: (realisasi − realisasi tahun lalu) ÷ realisasi tahun lalu × 100. Angka yang bertambah sepanjang tahun "
+        f"hanya dibandingkan bila tahun lalu juga s.d. {quarter_title(period)}; posisi, nilai tertinggi, rata-rata, dan "
+        "persentase dapat dibandingkan dengan triwulan mana pun.",
+        "Rata-rata tahun sebelumnya dihitung atas indikator yang ada sekarang dengan bobot dan batas yang berlaku sekarang, "
+        "sehingga dapat berbeda sedikit dari angka yang tercetak dalam laporan tahun itu.",
+        "Tingkat kemajuan terhadap akhir Renstra dan perbandingan terhadap standar nasional memakai rumus capaian yang sama, "
+        "dengan target akhir Renstra atau standar itu sebagai pembanding; dikosongkan bila triwulan ini belum dilaporkan.",
+        "Pembanding yang tidak tersedia dikosongkan dan didaftar di bawah tabel Capaian; tidak pernah dianggap 0.",
     )
 
 

@@ -23,6 +23,15 @@ METHOD: Final = "Metodologi"
 TRACE: Final = "Jejak"
 DATA: Final = "Data"
 
+# Names of places, for the name box.
+NAME_MEAN: Final = "Capaian_Dinas"
+NAME_UNCAPPED: Final = "Capaian_Dinas_Tanpa_Batas"
+NAME_COUNTED: Final = "Indikator_Dihitung"
+NAME_TOTAL: Final = "Indikator_Semua"
+NAME_TREND: Final = "Tren_Dinas"
+NAME_VALUES: Final = "Data_Nilai"
+NAME_TARGETS: Final = "Data_Target"
+
 ANNUAL: Final = "Tahunan"
 _LONGEST_FOOT: Final = 80
 
@@ -245,7 +254,6 @@ def coverage(roll_up: Mapping[str, Any], policy: Policy) -> str:
     return text + COVERS_UNCAPPED + shown
 
 
-
 REASONS: Final = {
     ScoreStatus.PROGRESS.value: "Kemajuan",
     ScoreStatus.NOT_DUE.value: "Belum jatuh tempo",
@@ -384,6 +392,7 @@ CHART_UNITS: Final = "Rata-rata capaian per unit (%)"
 CHART_MANY_UNITS: Final = "Rata-rata capaian (%): unit tertinggi dan terendah dari {units} unit"
 CHART_TREND: Final = "Rata-rata Dinas s.d. tiap periode (%)"
 CHART_CATEGORIES: Final = "Indikator per kategori"
+NOTHING_TO_DRAW: Final = "Bagan tampil setelah ada indikator yang dapat dihitung."
 CHART_LABEL: Final = "Bagan: unit"
 CHART_MEAN: Final = "Bagan: rata-rata"
 ATTENTION: Final = "Yang perlu perhatian"

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from small_catalogue import csv_files, read_files
+from strategies import catalogues
 
+from ikigen.catalogue.diff import diff_catalogues
 from ikigen.catalogue.fingerprint import fingerprint
 from ikigen.catalogue.lint import lint_catalogue
 from ikigen.catalogue.tables import read_catalogue
 from ikigen.catalogue.write import write_catalogue_folder, write_catalogue_workbook
-from ikigen.model.catalogue import Catalogue
+from ikigen.model.catalogue import Catalogue, Indicator
 from ikigen.model.finding import Finding, Severity
 from ikigen.text.findings import FINDINGS
+from ikigen.text.labels import WAY_OF
 
 COUNT = {
     "unit": "PM", "sasaran": "Tertibnya arsip", "indikator": "Jumlah arsip", "formulasi": "", "sumber_data": "",
@@ -236,3 +244,40 @@ def test_the_fingerprint_knows_a_source_cell(tmp_path: Path) -> None:
     assert with_cell is not None
     assert with_unit is not None
     assert fingerprint(with_cell) == with_cell.fingerprint != with_unit.fingerprint
+
+
+def fits(indicator: Indicator, other: Indicator) -> bool:
+    """Whether the figure of one may stand for the other's: by what a person would compare."""
+    return (indicator.kind, indicator.cells[0].measure_unit, WAY_OF[indicator.accumulation]) == (
+        other.kind, other.cells[0].measure_unit, WAY_OF[other.accumulation],
+    )  # fmt: skip
+
+
+@st.composite
+def linked(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Catalogue:
+    """Any legal catalogue in which some figures are taken from indicators that stand before."""
+    catalogue: Catalogue = draw(catalogues())
+    made: list[Indicator] = []
+    for indicator in catalogue.indicators:
+        fitting = [other.code for other in made if fits(indicator, other)]
+        codes = tuple(draw(st.lists(st.sampled_from(fitting), max_size=2, unique=True))) if fitting else ()
+        others = tuple(unit for unit in indicator.sources if unit != indicator.unit)
+        sources = draw(st.sampled_from((others, ()))) if codes else indicator.sources
+        text = "" if codes else indicator.source_text
+        made.append(replace(indicator, source_cells=codes, sources=sources, source_text=text))
+    changed = replace(catalogue, indicators=tuple(made))
+    return replace(changed, fingerprint=fingerprint(changed))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(linked())
+def test_any_links_are_read_as_they_were_written(catalogue: Catalogue) -> None:
+    """As a folder: the same catalogue, no error, a lint that does not break, and nothing that changed."""
+    with tempfile.TemporaryDirectory() as place:
+        for name, content in write_catalogue_folder(catalogue).items():
+            (Path(place) / name).write_bytes(content)
+        again, findings = read_catalogue(Path(place))
+    assert [f.message for f in findings if f.severity is Severity.ERROR] == []
+    assert again == catalogue
+    assert all(f.severity is not Severity.ERROR for f in lint_catalogue(again))
+    assert diff_catalogues(catalogue, again) == ()

@@ -205,6 +205,9 @@ def test_sheets_print_on_f4_landscape_with_repeated_headers(workbook: Any) -> No
     assert workbook["indikator"].freeze_panes == "B2"
     assert workbook["indikator"].print_title_cols == "$A:$A"
     assert [sheet.page_setup.fitToWidth or 1 for sheet in workbook] == [1, 1, 1, 2, 1, 1]
+    assert {sheet.title: sheet.print_area.rsplit("$", 1)[1] for sheet in workbook} == {
+        "instansi": "10", "unit": "23", "pejabat": "61", "indikator": "71", "target": "61", "kebijakan": "9",
+    }  # fmt: skip
     assert workbook["unit"].row_dimensions[2].height > 100
     assert all(0 < d.height <= 409 for sheet in workbook for d in sheet.row_dimensions.values() if d.height)
 

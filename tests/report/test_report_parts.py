@@ -76,9 +76,10 @@ def test_formats_have_the_decimals_that_the_figures_need(values: list[float], de
 
 
 def test_number_formats() -> None:
-    """Fixed decimals, and a text that follows the number."""
-    assert styles.number_format(0) == "#,##0"
-    assert styles.number_format(2, " (TW I)") == '#,##0.00" (TW I)"'
+    """Fixed decimals, a text that follows the number, room at the right; charts take none."""
+    assert styles.number_format(0) == "#,##0_)"
+    assert styles.number_format(2, " (TW I)") == '#,##0.00" (TW I)"_)'
+    assert styles.plain_format(2) == "#,##0.00"
 
 
 def test_a_range_reads_the_same_in_every_language() -> None:
@@ -165,13 +166,25 @@ def test_attention_names_errors_of_different_indicators_and_the_lowest() -> None
         for n, code in enumerate(["SEK-01", "SEK-01", "SEK-02", "SEK-03", "SEK-04"])
     )
     sentences = attention(plan_report(replace(contents, findings=findings)))
-    assert [s.text for s in sentences[:4]] == [
-        "pesan 0", "pesan 2", "pesan 3", "Masih ada kesalahan lain; semuanya ada di lembar Temuan.",
-    ]  # fmt: skip
+    assert [s.text for s in sentences[:2]] == ["pesan 0", "pesan 2"]
     counted = contents.scores[contents.scores["counted"] & (contents.scores["period"] == 2)]
     lowest = min(counted.to_dict("records"), key=lambda row: float(row["achievement_pct"]))
-    assert sentences[4].label == lowest["indicator"]
-    assert sentences[4].formula.startswith("'Capaian'!$B$")
+    assert sentences[2].label == lowest["indicator"]
+    assert sentences[2].formula.startswith("'Capaian'!$B$")
+    assert sentences[4].text.startswith("Di bawah target dan belum dijelaskan: ")
+    assert len(sentences) == 5
+
+
+def test_many_errors_take_all_five_places_where_nothing_else_is_wrong() -> None:
+    """No achievement is low, nobody is silent: five errors are shown, each of another indicator."""
+    catalogue = built_in()
+    contents = contents_of(catalogue, entries_of(catalogue, lambda *_: 5000.0), Quarter.TW4)
+    findings = tuple(
+        Finding("e", Severity.ERROR, f"pesan {n}", indicator=i.code)
+        for n, i in enumerate(catalogue.indicators[:9])
+    )
+    sentences = attention(plan_report(replace(contents, findings=findings)))
+    assert [s.text for s in sentences] == [f"pesan {n}" for n in range(5)]
 
 
 def test_attention_has_a_kind_word_when_nothing_came_in() -> None:

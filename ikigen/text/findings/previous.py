@@ -53,9 +53,14 @@ PREVIOUS: Final[Mapping[str, FindingText]] = {
         "{file}: satuan {indicator} tahun {past} adalah {value}, sekarang {now}. Angka dalam satuan berbeda tidak dapat dibandingkan, jadi dikosongkan.",
         "Pertumbuhan antara dua satuan tidak bermakna. Bila hanya penulisan satuannya yang berubah, samakan di katalog.",
     ),
+    "previous-uncalculated": FindingText(
+        ERROR,
+        "{file}: rumus di lembar Capaian belum pernah dihitung, jadi tidak ada angkanya. Buka berkas itu di Excel atau LibreOffice, simpan, lalu ulangi; atau sebut capaian.csv-nya.",
+        "Beberapa program menyimpan rumus tanpa hasilnya. Setelah dibuka dan disimpan di Excel atau LibreOffice, hasilnya ikut tersimpan.",
+    ),
     "previous-not-number": FindingText(
         WARNING,
         "{where}: '{value}' bukan angka, jadi angka tahun {past} untuk {indicator} dikosongkan. Buka berkas itu di Excel, simpan ulang, lalu ulangi.",
-        "Sel berisi galat, kata, atau rumus yang belum dihitung oleh program yang menyimpannya.",
+        "Sel berisi galat atau kata, padahal seharusnya angka.",
     ),
 }

@@ -234,6 +234,13 @@ _ROWS: Final[Mapping[str, FindingText]] = {
 }
 
 _STRAYS: Final[Mapping[str, FindingText]] = {
+    "header-line-changed": FindingText(
+        WARNING,
+        "{place}: {label} tertulis '{value}', padahal tercetak '{issued}'. Tulisan itu tidak dipakai. "
+        "Kembalikan baris itu; bila '{value}' harus dilaporkan, ketik di sel kuning.",
+        "Baris di atas dan di bawah tabel hanya menampilkan. Yang berlaku tetap yang tercetak ketika formulir dibagikan.",
+        used=True,
+    ),
     "closed-cell-typed": FindingText(
         WARNING,
         "{place}: ada isian '{value}' di sel tertutup baris {cell_code}. Isian itu tidak dipakai. "

@@ -1,0 +1,260 @@
+"""What was returned before, in the next form: shown, closed, listed in the hidden sheet, and read back as such."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from carried_forms import CORRECTED, RETURN, SAVED, carried_fill, carried_plan
+from clients import cell_values, convert, convert_in_gnumeric, recalculated
+from grids import returned
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from reading import SMALL, YEAR, MemoryForm
+
+from ikigen.excel.reader import read_workbook
+from ikigen.excel.writer import address
+from ikigen.form.layout import plan_form
+from ikigen.form.plan import OPEN_LOOKS, FormFill, FormPlan, LastYear, Look, PlannedCell
+from ikigen.form.read import read_form
+from ikigen.form.write import write_form
+from ikigen.model.catalogue import Level
+from ikigen.model.finding import NOWHERE
+from ikigen.model.period import Quarter
+from ikigen.model.submission import CarriedFigure, CarriedOver, Correction
+from ikigen.text import labels
+
+TW1, TW2, TW3, TW4 = Quarter
+
+
+def cell(plan: FormPlan, title: str, code: str, header: str) -> PlannedCell:
+    """The cell in the row of a code under a header."""
+    sheet = plan.sheet_by_title[title]
+    col = next(c.col for c in sheet.cells if c.value == header and c.look.value.startswith("header"))
+    row = next(c.row for c in sheet.cells if c.value == code and c.col == 0)
+    return sheet.by_place[row, col]
+
+
+def test_what_was_reported_is_shown_and_closed() -> None:
+    """Figures, blanks, words and declarations of TW I; nothing of it may be typed over."""
+    plan = carried_plan()
+    closed = cell(plan, "TW I", "SEK-01", labels.ACTUAL)
+    assert (closed.value, closed.look, closed.rule) == (3.0, Look.REPORTED_FIGURE, None)
+    assert cell(plan, "TW I", "SEK-05", labels.ACTUAL).value is None
+    assert cell(plan, "TW I", "SEK-05", labels.ACTUAL).look not in OPEN_LOOKS
+    assert cell(plan, "TW I", "SEK-01", labels.FACTORS).value == "arsip lengkap"
+    assert cell(plan, "TW I", "SEK-01", labels.FACTORS).look is Look.REPORTED_TEXT
+    chosen = [c for c in plan.sheet_by_title["TW I"].cells if c.value == "ada yang berbeda"]
+    assert [c.look for c in chosen] == [Look.REPORTED_CHOICE]
+    open_cells = [c for c in plan.sheet_by_title["TW I"].cells if c.look in OPEN_LOOKS and c.value is None]
+    assert {c.look for c in open_cells} <= {Look.SIGN_NAME, Look.SIGN_LINE, Look.INPUT_TEXT}
+
+
+def test_the_sheet_says_from_which_return_and_where_to_correct() -> None:
+    """In the line above the table."""
+    texts = [str(c.value) for c in carried_plan().sheet_by_title["TW I"].cells]
+    assert (
+        "Sudah dilaporkan (IKI_2026_SEK.xlsx, disimpan 3 April 2026): isinya terkunci. Angka yang keliru "
+        "diperbaiki "
+        "di lembar Perbaikan, bukan di sini; sel kuning yang tersisa masih boleh diisi." in texts
+    )
+
+
+def test_the_quarter_to_report_is_open() -> None:
+    """TW II takes figures, words and a declaration as ever."""
+    plan = carried_plan()
+    for code in ("SEK-01", "SEK-05", "KEU-01"):
+        assert cell(plan, "TW II", code, labels.ACTUAL).look is Look.INPUT_FIGURE
+    assert cell(plan, "TW II", "SEK-01", labels.FACTORS).look is Look.INPUT_TEXT
+
+
+def test_what_was_left_open_stays_open() -> None:
+    """A refused figure is shown as it was typed, in an open cell."""
+    carried = carried_fill().carried
+    figures = {key: value for key, value in carried.figures.items() if key != ("SEK-01", TW1)}
+    plan = carried_plan(actuals={("SEK-01", TW1): "tiga"}, carried=replace(carried, figures=figures))
+    open_cell = cell(plan, "TW I", "SEK-01", labels.ACTUAL)
+    assert (open_cell.value, open_cell.look) == ("tiga", Look.INPUT_FIGURE)
+
+
+def test_targets_once_typed_are_closed() -> None:
+    """Beside open ones in the same row."""
+    plan = carried_plan()
+    assert cell(plan, "Target", "SEK-03", labels.ANNUAL_TARGET).value == 90
+    assert cell(plan, "Target", "SEK-03", labels.ANNUAL_TARGET).look is Look.REPORTED_FIGURE
+    assert cell(plan, "Target", "SEK-05", "TW I").value == "18–22,5"
+    assert cell(plan, "Target", "SEK-03", "TW I").look is Look.INPUT_TARGET
+
+
+def test_the_source_sees_the_owners_figure_and_whether_there_is_one() -> None:
+    """With the quarter; nothing is said where nobody knows."""
+    plan = carried_plan()
+    assert cell(plan, "TW I", "KEU-01", labels.FACTORS).value == "Angka pemilik: 5 (TW I)"
+    assert cell(plan, "TW I", "KEU-02", labels.FACTORS).value == "Angka pemilik: belum ada (TW I)"
+    assert cell(plan, "TW II", "KEU-01", labels.FACTORS).value == "–"
+
+
+def test_previews_count_what_was_carried() -> None:
+    """The achievement of the ratio of TW I: 8 of 10 against 95."""
+    assert cell(carried_plan(), "TW I", "SEK-02a", labels.ACHIEVEMENT).value == pytest.approx(80 / 95 * 100)
+
+
+def test_corrections_that_were_made_stay_listed() -> None:
+    """Closed, with the old figure, the new one and the reason; open rows follow."""
+    cells = carried_plan().sheet_by_title["Perbaikan"].cells
+    row = next(c.row for c in cells if c.value == "SEK-02b")
+    told = [c.value for c in cells if c.row == row]
+    assert told == ["TW I", "SEK-02b", 12.0, 10.0, CORRECTED.reason]
+    assert not [c for c in cells if c.row == row and c.look in OPEN_LOOKS]
+    assert len([c for c in cells if c.row == row + 1 and c.look in OPEN_LOOKS]) == 4
+
+
+def test_the_form_reads_back_as_issued() -> None:
+    """Everything that was carried comes back with its place; nobody has typed; nothing is found."""
+    read = MemoryForm(carried_plan()).read()
+    assert read.findings == ()
+    assert read.submission is not None
+    said, issued = read.submission.carried, carried_fill().carried
+    assert {key: f.value for key, f in said.figures.items()} == {key: f.value for key, f in issued.figures.items()}
+    assert (said.quarters, said.words, said.statements, said.targets) == (
+        issued.quarters, issued.words, issued.statements, issued.targets,
+    )  # fmt: skip
+    assert [replace(c, at=NOWHERE) for c in said.corrections] == [CORRECTED]
+    assert said.figures["SEK-01", TW1].at.sheet == "_ikigen"
+    assert read.submission.is_untouched
+    assert read.submission.has_entries_in(TW1)
+    assert not read.submission.has_entries_in(TW2)
+    assert read.submission.saved_for(TW1) == SAVED
+    assert {(t.indicator, t.quarter, t.level) for t in read.submission.targets} == {
+        ("SEK-03", None, Level(90, 90)), ("SEK-05", TW1, Level(18, 22.5)),
+    }  # fmt: skip
+
+
+def _type_figure(form: MemoryForm) -> None:
+    form.type("SEK-01", 4, title="TW II")
+
+
+def _change_figure(form: MemoryForm) -> None:
+    form.type("SEK-01", 4)
+
+
+def _type_words(form: MemoryForm) -> None:
+    form.type("SEK-01", "ada", labels.FACTORS, "TW II")
+
+
+def _type_target(form: MemoryForm) -> None:
+    form.type("SEK-03", 85, "TW II", "Target")
+
+
+def _type_correction(form: MemoryForm) -> None:
+    grid = form.sheet("Perbaikan")
+    row, _ = grid.find("SEK-02b")
+    for col, value in ((0, "TW I"), (1, "SEK-01"), (3, 5), (4, "salah ketik")):
+        grid.put(row + 1, col, value)
+
+
+@pytest.mark.parametrize("touch", [_type_figure, _change_figure, _type_words, _type_target, _type_correction])
+def test_a_form_is_touched_by_whatever_is_typed(touch: Any) -> None:
+    """A figure, a change, words, a target or a correction make it a return."""
+    form = MemoryForm(carried_plan())
+    touch(form)
+    read = form.read()
+    assert read.submission is not None
+    assert not read.submission.is_untouched
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.dictionaries(st.sampled_from(["SEK-01", "SEK-03", "SEK-04", "SEK-06"]), st.one_of(
+    st.none(), st.integers(0, 10**12).map(float), st.floats(1.5, 1e9, allow_nan=False))))  # fmt: skip
+def test_any_figure_is_carried_to_its_last_digit(figures: dict[str, float | None]) -> None:
+    """As it was, and equal to what stands on the sheet."""
+    whole = {
+        code: v if v is None or code in ("SEK-03", "SEK-04") else float(int(v)) for code, v in figures.items()
+    }
+    carried = CarriedOver(
+        quarters={TW1: RETURN}, figures={(code, TW1): CarriedFigure(v, NOWHERE) for code, v in whole.items()}
+    )
+    read = MemoryForm(plan_form(SMALL, "SEK", YEAR, FormFill(carried=carried))).read()
+    assert read.submission is not None
+    assert {code: f.value for (code, _), f in read.submission.carried.figures.items()} == whole
+    assert {code: read.value(code) for code in whole} == whole
+    assert read.submission.is_untouched
+
+
+def test_the_year_before_stands_beside_the_targets() -> None:
+    """Target and figure, closed; a dash where nothing is known; and nothing is found on reading."""
+    plan = plan_form(SMALL, "SEK", YEAR, FormFill(last_year={"SEK-02": LastYear(Level(90, 90), 87.5)}))
+    assert cell(plan, "Target", "SEK-02", "Target tahun lalu").value == 90
+    assert cell(plan, "Target", "SEK-02", "Realisasi tahun lalu").value == 87.5
+    assert cell(plan, "Target", "SEK-01", "Realisasi tahun lalu").value == "–"
+    assert MemoryForm(plan).read().findings == ()
+    blank = plan_form(SMALL, "SEK", YEAR)
+    assert "Target tahun lalu" not in [c.value for c in blank.sheet_by_title["Target"].cells]
+
+
+def test_the_name_under_a_reported_quarter_stays() -> None:
+    """Who signed then, also where the catalogue names another one; the other quarters follow the catalogue."""
+    plan = carried_plan(signers={TW1: "Ibu Pengganti"})
+    assert "Ibu Pengganti" in [c.value for c in plan.sheet_by_title["TW I"].cells]
+    assert "Ibu Pengganti" not in [c.value for c in plan.sheet_by_title["TW II"].cells]
+
+
+def test_codes_are_chosen_from_the_hidden_list() -> None:
+    """The dropdown of the correction sheet lists exactly the codes of the form, also in a labelled one."""
+    for notice in ("", "CONTOH"):
+        plan = carried_plan(notice=notice)
+        book = load_workbook(io.BytesIO(write_form(plan)))
+        (rule,) = [r for r in book["Perbaikan"].data_validations.dataValidation if r.promptTitle == labels.CODE]
+        title, area = str(rule.formula1).split("!")
+        listed = [c.value for row in book[title.strip("'")][area.replace("$", "")] for c in row]
+        assert listed == [row.code for row in plan.rows]
+
+
+def test_the_old_figure_shows_by_itself() -> None:
+    """By quarter and code, without a look-up; a blank and an unknown code are told apart."""
+    form = plan_form(SMALL, "SEK", YEAR, carried_fill(corrections=(
+        Correction("SEK-01", TW1, 4.0, "salah ketik", NOWHERE),
+        Correction("SEK-05", TW1, 20.0, "baru diketahui", NOWHERE),
+        Correction("XX-01", TW1, 20.0, "", NOWHERE),
+    )))  # fmt: skip
+    cells = [c for c in form.sheet_by_title["Perbaikan"].cells if c.formula]
+    assert [c.value for c in cells[:4]] == [3.0, "kosong", "kode?", ""]
+    assert "SUMIF" in cells[0].formula
+    assert address(cells[0].row, 1) in cells[0].formula
+
+
+@pytest.mark.client
+@pytest.mark.parametrize("program", ["xlsx", "ods", "xls", "gnumeric"])
+def test_other_programs_keep_what_was_carried(tmp_path: Path, program: str) -> None:
+    """Opened, recalculated and saved by LibreOffice and Gnumeric, a form is still as it was issued."""
+    form = tmp_path / "form.xlsx"
+    form.write_bytes(write_form(carried_plan()))
+    saved = convert_in_gnumeric(form) if program == "gnumeric" else convert(form, program)
+    book, findings = read_workbook(saved)
+    assert book is not None
+    assert findings == ()
+    submission, about = read_form(book, returned(), SMALL)
+    assert submission is not None
+    assert [f.code for f in about] == []
+    assert {key: f.value for key, f in submission.carried.figures.items()} == {
+        key: f.value for key, f in carried_fill().carried.figures.items()
+    }
+    assert submission.is_untouched
+    assert [(c.cell_code, c.former, c.value) for c in submission.corrections] == [("SEK-02b", 12.0, 10.0)]
+
+
+@pytest.mark.client
+@pytest.mark.parametrize("program", ["libreoffice", "gnumeric"])
+def test_a_recalculation_of_the_old_figures_changes_nothing(tmp_path: Path, program: str) -> None:
+    """A figure, a blank, an unknown code and a quarter that is still open."""
+    typed = [("SEK-01", TW1), ("SEK-05", TW1), ("XX-01", TW1), ("SEK-01", TW2)]
+    corrections = tuple(Correction(code, quarter, 4.0, "x", NOWHERE) for code, quarter in typed)
+    form = tmp_path / "form.xlsx"
+    form.write_bytes(write_form(carried_plan(corrections=corrections)))
+    again = cell_values(convert_in_gnumeric(form)) if program == "gnumeric" else recalculated(form)
+    shown = [again["Perbaikan", f"C{row}"] for row in range(8, 13)]
+    assert shown == [12, 3, "kosong", "kode?", "kosong"]

@@ -1,0 +1,254 @@
+"""``generate --previous``: what was returned is carried into the next forms, of this year and of the next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from filling import Filling, read_sheet
+from openpyxl import load_workbook
+from small_forms import YEAR, make_indicator, small_office
+from year_play import Returned, return_form
+
+import ikigen
+from ikigen.catalogue.write import write_catalogue_folder
+from ikigen.cli import run
+from ikigen.form.layout import plan_form
+from ikigen.form.write import write_form
+from ikigen.model.catalogue import Catalogue, DueDate, Kind
+from ikigen.model.finding import IkigenError
+from ikigen.model.period import Quarter
+from ikigen.pipeline.previous import former_catalogue
+from ikigen.pipeline.returns import standing_of
+
+APRIL, JULY = datetime(YEAR, 4, 3, 9), datetime(YEAR, 7, 3, 9)
+
+
+def an_office(**changes: object) -> Catalogue:
+    """SEK owns what KEU is the source of; nothing has a target."""
+    office = small_office()
+    due = replace(office.office, due_dates={q: DueDate(5, m) for q, m in zip(Quarter, (4, 7, 10, 1), strict=True)})
+    indicators = (
+        make_indicator("SEK-01", Kind.RATIO, sources=("KEU",)),
+        make_indicator("SEK-02", sources=("SEK",)),
+        make_indicator("KEU-01", sources=("KEU",)),
+    )
+    given: dict[str, object] = {"office": due, "indicators": indicators, "targets": (), "fingerprint": ""}
+    return replace(office, **{**given, **changes})  # type: ignore[arg-type]
+
+
+def put_catalogue(folder: Path, catalogue: Catalogue) -> Path:
+    """The catalogue as a folder of CSV."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in write_catalogue_folder(catalogue).items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """The catalogue of the office."""
+    return put_catalogue(tmp_path / "katalog", an_office())
+
+
+def returned(folder: Path, unit: str, told: Returned, saved: datetime = APRIL, year: int = YEAR) -> Path:
+    """A blank form of a unit, typed into and saved on a day."""
+    form = folder / f"IKI_{year}_{unit}.xlsx"
+    folder.mkdir(parents=True, exist_ok=True)
+    form.write_bytes(write_form(plan_form(an_office(), unit, year)))
+    return return_form(form, told, form, saved)
+
+
+def shown(form: Path, title: str, code: str, header: str = "Realisasi") -> tuple[object, bool]:
+    """What stands in a row's cell under a header, and whether somebody may type there."""
+    sheet = load_workbook(form, data_only=True)[title]
+    places = read_sheet(sheet)
+    cell = sheet.cell(places.rows[code], places.columns[header])
+    return cell.value, not cell.protection.locked
+
+
+FIRST = Filling(
+    actuals={("SEK-01a", "TW I"): 8, ("SEK-01b", "TW I"): 10, ("SEK-02", "TW I"): "dua belas"},
+    narratives={("SEK-02", "TW I", "Faktor pendukung/penghambat"): "ramai"},
+    targets={("SEK-02", "Target tahunan"): 40},
+)
+
+
+def test_reported_quarters_are_closed_and_the_next_is_open(tmp_path: Path, tables: Path) -> None:
+    """Figures, words and typed targets are carried; a refused figure stays open, as it was typed."""
+    back, out = tmp_path / "kembali", tmp_path / "kirim"
+    returned(back, "SEK", Returned(FIRST))
+    result = ikigen.generate(year=YEAR, previous=[back], out=out, catalogue=tables)
+    assert result.previous is not None
+    assert result.previous.quarters == {"SEK": (Quarter.TW1,), "KEU": (), "UPT": ()}
+    assert result.previous.late == ("KEU",)
+    form = out / f"IKI_{YEAR}_SEK.xlsx"
+    assert shown(form, "TW I", "SEK-01a") == (8, False)
+    assert shown(form, "TW I", "SEK-02") == ("dua belas", True)
+    assert shown(form, "TW I", "SEK-02", "Faktor pendukung/penghambat") == ("ramai", False)
+    assert shown(form, "Target", "SEK-02", "Target tahunan") == (40, False)
+    assert shown(form, "Target", "SEK-02", "TW I") == (None, True)
+    assert shown(form, "TW II", "SEK-01a") == (None, True)
+
+
+def test_the_late_source_sees_what_it_has_to_confirm(tmp_path: Path, tables: Path) -> None:
+    """Its own quarter stays open, the owner's figure beside the cell."""
+    back, out = tmp_path / "kembali", tmp_path / "kirim"
+    returned(back, "SEK", Returned(FIRST))
+    ikigen.generate(year=YEAR, previous=[back], out=out, catalogue=tables)
+    form = out / f"IKI_{YEAR}_KEU.xlsx"
+    assert shown(form, "TW I", "SEK-01a") == (None, True)
+    assert shown(form, "TW I", "SEK-01a", "Faktor pendukung/penghambat") == ("Angka pemilik: 8 (TW I)", False)
+    assert shown(form, "TW I", "KEU-01") == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("statement", "figure", "is_open"),
+    [(None, None, True), ("belum diperiksa", None, True), ("sesuai semua", None, False), (None, 7, False)],
+)
+def test_what_a_source_has_not_said_stays_open_to_say(
+    tmp_path: Path, tables: Path, statement: str | None, figure: int | None, is_open: bool
+) -> None:
+    """It returned its own figure before the owner's was known; once it has spoken, that is closed."""
+    back, out = tmp_path / "kembali", tmp_path / "kirim"
+    told = Filling(actuals={("KEU-01", "TW I"): 3})
+    told.statements |= {("SEK", "TW I"): statement} if statement else {}
+    told.actuals |= {("SEK-01a", "TW I"): figure} if figure else {}
+    returned(back, "KEU", Returned(told))
+    ikigen.generate(year=YEAR, previous=[back], out=out, catalogue=tables)
+    form = out / f"IKI_{YEAR}_KEU.xlsx"
+    assert shown(form, "TW I", "KEU-01") == (3, False)
+    assert shown(form, "TW I", "SEK-01a") == (figure, is_open)
+    assert shown(form, "TW I", "SEK-01a", "Faktor pendukung/penghambat")[0] == "Angka pemilik: belum ada (TW I)"
+
+
+def test_words_alone_close_nothing(tmp_path: Path, tables: Path) -> None:
+    """A note under a later quarter does not lock it."""
+    back, out = tmp_path / "kembali", tmp_path / "kirim"
+    told = Filling(narratives={("SEK-02", "TW III", "Tindak lanjut"): "rencana"})
+    returned(back, "SEK", Returned(told))
+    ikigen.generate(year=YEAR, previous=[back], out=out, catalogue=tables)
+    form = out / f"IKI_{YEAR}_SEK.xlsx"
+    assert shown(form, "TW III", "SEK-02", "Tindak lanjut") == ("rencana", True)
+    assert shown(form, "TW III", "SEK-02") == (None, True)
+
+
+def test_a_correction_is_carried_as_the_corrected_figure(tmp_path: Path, tables: Path) -> None:
+    """And stays listed; what was corrected once is never corrected twice; the first return is still named."""
+    back = tmp_path / "kembali"
+    returned(back / "tw1", "KEU", Returned(Filling(actuals={("KEU-01", "TW I"): 3})))
+    ikigen.generate(year=YEAR, previous=[back], out=tmp_path / "kirim2", catalogue=tables)
+    told = Returned(Filling(actuals={("KEU-01", "TW II"): 1}), [("TW I", "KEU-01", 5, "dua laporan ketinggalan")])
+    form = tmp_path / "kirim2" / f"IKI_{YEAR}_KEU.xlsx"
+    return_form(form, told, back / "tw2" / form.name, JULY)
+    ikigen.generate(year=YEAR, previous=[back], out=tmp_path / "kirim3", catalogue=tables)
+    third = tmp_path / "kirim3" / f"IKI_{YEAR}_KEU.xlsx"
+    assert shown(third, "TW I", "KEU-01") == (5, False)
+    assert shown(third, "TW II", "KEU-01") == (1, False)
+    hint = str(load_workbook(third)["TW I"]["A5"].value)
+    assert re.search(r"\(IKI_2026_KEU\.xlsx, disimpan 3 April 2026\)", hint)
+    check = ikigen.check([third], catalogue=tables)
+    (corrected,) = [f for f in check.findings if f.code == "figure-corrected"]
+    assert "dari 3 (TW I) menjadi 5. Alasan: dua laporan ketinggalan." in corrected.message
+    figures = check.resolution.resolved.set_index(["cell_code", "quarter"])["value"]
+    assert (figures["KEU-01", 1], figures["KEU-01", 2]) == (5, 1)
+
+
+def test_the_same_returns_give_the_same_bytes_and_typed_forms_are_kept(tmp_path: Path, tables: Path) -> None:
+    """Nothing of the clock; a form that somebody has saved is not overwritten."""
+    back, out = tmp_path / "kembali", tmp_path / "kirim"
+    returned(back, "SEK", Returned(FIRST))
+    first = ikigen.generate(year=YEAR, previous=[back], out=out, catalogue=tables)
+    again = ikigen.generate(year=YEAR, previous=[back], out=out, catalogue=tables)
+    assert len(first.written) == len(again.unchanged) == 3
+    form = out / f"IKI_{YEAR}_SEK.xlsx"
+    return_form(form, Returned(Filling(actuals={("SEK-02", "TW II"): 1})), form, JULY)
+    content = form.read_bytes()
+    third = ikigen.generate(year=YEAR, previous=[back], out=out, catalogue=tables)
+    assert third.kept == (form,)
+    assert form.read_bytes() == content
+
+
+def test_the_year_before_stands_beside_the_next_years_targets(tmp_path: Path, tables: Path) -> None:
+    """Annual target and figure to date, by code; nothing of it is a figure of the new year."""
+    back, out = tmp_path / "kembali", tmp_path / "kirim"
+    told = Filling(
+        actuals={**FIRST.actuals, ("SEK-02", "TW I"): 12, ("SEK-02", "TW II"): 9},
+        targets={("SEK-02", "Target tahunan"): 40, ("SEK-01", "Target tahunan"): 95},
+    )
+    returned(back, "SEK", Returned(told))
+    result = ikigen.generate(year=YEAR + 1, previous=[back], out=out, catalogue=tables)
+    assert result.previous is not None
+    assert result.previous.last_year == YEAR
+    form = out / f"IKI_{YEAR + 1}_SEK.xlsx"
+    assert [shown(form, "Target", "SEK-02", h)[0] for h in ("Target tahun lalu", "Realisasi tahun lalu")] == [
+        40,
+        21,
+    ]
+    assert shown(form, "Target", "SEK-01", "Realisasi tahun lalu") == (80, False)
+    assert shown(form, "Target", "SEK-02", "Target tahunan") == (None, True)
+    assert shown(form, "TW I", "SEK-02") == (None, True)
+    assert [f.code for f in ikigen.check([out], year=YEAR + 1, catalogue=tables).findings] == [
+        "form-untouched"
+    ] * 3
+
+
+def test_a_code_that_was_renamed_since_keeps_its_past(tmp_path: Path) -> None:
+    """By the note in the catalogue; a code that means another indicator now does not get the old figure."""
+    old = an_office()
+    note = "Kode lama: SEK-02."
+    indicators = (
+        old.indicators[0],
+        replace(old.indicators[1], code="SEK-03", note=note),
+        make_indicator("SEK-02", title="Jumlah yang lain"),
+        old.indicators[2],
+    )
+    tables = put_catalogue(tmp_path / "baru", an_office(indicators=indicators))
+    back, out = tmp_path / "kembali", tmp_path / "kirim"
+    returned(back, "SEK", Returned(Filling(actuals={("SEK-02", "TW I"): 12})))
+    ikigen.generate(year=YEAR + 1, previous=[back], out=out, catalogue=tables)
+    form = out / f"IKI_{YEAR + 1}_SEK.xlsx"
+    assert shown(form, "Target", "SEK-03", "Realisasi tahun lalu")[0] == 12
+    assert shown(form, "Target", "SEK-02", "Realisasi tahun lalu")[0] == "–"
+    assert [i.code for i in former_catalogue(an_office(indicators=indicators)).indicators] == [
+        "SEK-01", "SEK-02", "KEU-01",
+    ]  # fmt: skip
+
+
+def test_nothing_to_carry_is_one_sentence(tmp_path: Path, tables: Path) -> None:
+    """Another year's forms, or none."""
+    back = tmp_path / "kembali"
+    returned(back, "SEK", Returned(FIRST))
+    with pytest.raises(IkigenError, match=r"tidak ada formulir tahun 2030 maupun 2029 yang terbaca"):
+        ikigen.generate(year=2030, previous=[back], out=tmp_path / "kirim", catalogue=tables)
+    assert not (tmp_path / "kirim").exists()
+
+
+def test_the_command_says_what_it_carried(
+    tmp_path: Path, tables: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Per quarter, and for whom it stays open."""
+    back, out = tmp_path / "kembali", tmp_path / "kirim"
+    returned(back, "SEK", Returned(FIRST))
+    code = run(["generate", "--year", str(YEAR), "--previous", str(back), "--out", str(out),
+                "--catalogue", str(tables)])  # fmt: skip
+    said = capsys.readouterr().out
+    assert code == 0
+    assert "TW I dibawa untuk 1 unit, terisi dan terkunci; tetap terbuka untuk KEU." in said
+    assert "Formulir terdahulu memuat 1 kesalahan" in said
+
+
+def test_a_quarter_that_was_taken_over_is_never_late_again(tmp_path: Path, tables: Path) -> None:
+    """Its day is that of the return that first brought it."""
+    back = tmp_path / "kembali"
+    returned(back / "tw1", "KEU", Returned(Filling(actuals={("KEU-01", "TW I"): 3})))
+    ikigen.generate(year=YEAR, previous=[back], out=tmp_path / "kirim", catalogue=tables)
+    form = tmp_path / "kirim" / f"IKI_{YEAR}_KEU.xlsx"
+    told = Returned(Filling(actuals={("KEU-01", "TW II"): 1}))
+    late = return_form(form, told, back / "tw2" / form.name, datetime(YEAR, 7, 20))
+    for period, is_late in (("TW1", False), ("TW2", True)):
+        check = ikigen.check([late], period=period, catalogue=tables)
+        assert [s.late for s in standing_of(check) if s.unit.code == "KEU"] == [is_late]
