@@ -182,7 +182,9 @@ def write_report_by_hand(table: pd.DataFrame, path: Path) -> None:
     )  # fmt: skip
     _fill(achievement, ["Unit", "Kode", "Triwulan", "Target", "Realisasi", "Capaian"], rows)
     means = table.groupby("unit")["capaian"].mean().reset_index()
-    _fill(book.create_sheet("Ringkasan"), ["Unit", "Rata-rata"], (list(row) for row in means.itertuples(index=False)))
+    _fill(
+        book.create_sheet("Ringkasan"), ["Unit", "Rata-rata"], (list(row) for row in means.itertuples(index=False))
+    )
     book.save(path)
 
 

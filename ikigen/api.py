@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ikigen.model.period import Quarter, parse_quarter
 from ikigen.model.request import ConsolidateRequest, GenerateRequest, ReturnsRequest
 from ikigen.pipeline.corrections import with_copies
 from ikigen.pipeline.forms import GenerateResult, generate_forms
+from ikigen.pipeline.mapping import Crew
 from ikigen.pipeline.report import ConsolidateResult
 from ikigen.pipeline.report import consolidate as consolidate_returns
 from ikigen.pipeline.returns import CheckResult, check_returns
@@ -27,10 +29,14 @@ def generate(  # noqa: PLR0913 - the options of the command
     catalogue: PathLike | None = None,
     force: bool = False,
     previous: Iterable[PathLike] = (),
+    jobs: int = 1,
+    executor: Executor | None = None,
 ) -> GenerateResult:
     """Write the forms of a year, one per unit; see ``ikigen generate``.
 
     ``previous`` are returned forms and folders of them: what was reported before is carried into the new forms.
+    ``jobs`` is the number of processes; an ``executor`` of ``concurrent.futures`` takes their place. A program
+    that asks for processes must be importable without running (``if __name__ == "__main__":``).
 
     Raises:
         IkigenError: the operator must act; the message is one Indonesian sentence.
@@ -44,7 +50,8 @@ def generate(  # noqa: PLR0913 - the options of the command
             catalogue=_path(catalogue),
             force=force,
             previous=tuple(Path(path) for path in previous),
-        )
+        ),
+        _crew(jobs, executor),
     )
 
 
@@ -56,6 +63,8 @@ def check(  # noqa: PLR0913 - the options of the command
     catalogue: PathLike | None = None,
     password: str | None = None,
     annotate: PathLike | None = None,
+    jobs: int = 1,
+    executor: Executor | None = None,
 ) -> CheckResult:
     """Read and judge returned forms; see ``ikigen check``.
 
@@ -66,11 +75,14 @@ def check(  # noqa: PLR0913 - the options of the command
         catalogue: a workbook or a folder of CSV; the office's own or the built-in one when None.
         password: opens locked workbooks.
         annotate: a folder for correction copies of the returns with errors or warnings; none when None.
+        jobs: the number of processes that read.
+        executor: of ``concurrent.futures``, in place of processes; its workers must see the files at their paths.
 
     Raises:
         IkigenError: the operator must act; the message is one Indonesian sentence.
     """
-    result = check_returns(_returns_request(paths, year, period, catalogue, password))
+    request = _returns_request(paths, year, period, catalogue, password)
+    result = check_returns(request, _crew(jobs, executor))
     return result if annotate is None else with_copies(result, Path(annotate))
 
 
@@ -86,6 +98,8 @@ def consolidate(  # noqa: PLR0913 - the options of the command
     previous: Iterable[PathLike] = (),
     per_unit: bool = False,
     pdf: bool = False,
+    jobs: int = 1,
+    executor: Executor | None = None,
 ) -> ConsolidateResult:
     """Check returned forms and write the consolidated workbook; arguments as for ``check``.
 
@@ -105,7 +119,11 @@ def consolidate(  # noqa: PLR0913 - the options of the command
         per_unit=per_unit,
         pdf=pdf,
     )
-    return consolidate_returns(request)
+    return consolidate_returns(request, _crew(jobs, executor))
+
+
+def _crew(jobs: int, executor: Executor | None) -> Crew:
+    return Crew(jobs=jobs, executor=executor, elsewhere=executor is not None)
 
 
 def _returns_request(

@@ -9,7 +9,8 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -25,6 +26,7 @@ from ikigen.text.labels import quarter_title
 
 if TYPE_CHECKING:
     from ikigen.pipeline.forms import GenerateResult
+    from ikigen.pipeline.mapping import Crew
     from ikigen.pipeline.previous import Previous
     from ikigen.pipeline.report import ConsolidateResult
     from ikigen.pipeline.returns import CheckResult
@@ -82,6 +84,16 @@ class _YearType(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return int(text)
 
 
+class _JobsType(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    name = "N"
+
+    def convert(self, value: object, param: object, ctx: object) -> int:
+        text = str(value)
+        if not (text.isdecimal() and text.isascii() and int(text)):
+            raise IkigenError(commands.BAD_JOBS.format(value=value))
+        return int(text)
+
+
 def _options(*options: _Decorator) -> _Decorator:
     """Several options as one decorator, shown in the order given."""
 
@@ -106,6 +118,8 @@ _VERBOSE: Final = click.option("--verbose", is_flag=True, help=commands.OPTION_V
 _YEAR: Final = click.option("--year", type=_YearType(), help=commands.OPTION_YEAR)
 _PERIOD: Final = click.option("--period", type=_QuarterType(), help=commands.OPTION_PERIOD)
 _PASSWORD: Final = click.option("--password", metavar="TEKS", help=commands.OPTION_PASSWORD)
+_JOBS: Final = click.option("--jobs", type=_JobsType(), help=commands.OPTION_JOBS)
+_CLUSTER: Final = click.option("--cluster", metavar="ALAMAT", help=commands.OPTION_CLUSTER)
 _FORCE: Final = click.option("--force", is_flag=True, help=commands.OPTION_FORCE)
 _PATHS: Final = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
 
@@ -226,14 +240,34 @@ def catalogue_diff(old: Path, new: Path, verbose: bool) -> int:
     _paths_option("--previous", commands.OPTION_PREVIOUS_FORMS),
     _FORCE,
     _CATALOGUE,
+    _JOBS,
+    _CLUSTER,
     _VERBOSE,
 )
 def generate_command(**options: Any) -> int:
     from ikigen.pipeline.forms import generate_forms
 
-    options.pop("verbose")
-    _report_forms(generate_forms(GenerateRequest(this_year=date.today().year, **options)))
+    with _crew(options) as crew:
+        result = generate_forms(GenerateRequest(this_year=date.today().year, **options), crew)
+    _report_forms(result)
     return DONE
+
+
+@contextmanager
+def _crew(options: dict[str, Any], *, verbose: bool = False) -> Iterator[Crew]:
+    """Who does the work, by the options, which are taken out; progress is shown as long as the block lasts."""
+    from ikigen.pipeline.mapping import Crew
+    from ikigen.terminal import show_progress
+
+    jobs, cluster = options.pop("jobs", 1), options.pop("cluster", None)
+    with ExitStack() as stack:
+        executor = None
+        if cluster is not None:
+            from ikigen.pipeline.cluster import connect
+
+            executor = stack.enter_context(connect(cluster))
+        listener = stack.enter_context(show_progress(verbose=options.pop("verbose", verbose)))
+        yield Crew(jobs=jobs, executor=executor, elsewhere=executor is not None, listener=listener)
 
 
 def _report_forms(result: GenerateResult) -> None:
@@ -249,6 +283,8 @@ def _report_forms(result: GenerateResult) -> None:
         _say(commands.UNCHANGED_FORMS.format(count=len(result.unchanged)))
     for path in result.kept:
         _say(commands.KEPT_FORM.format(name=path.name))
+    if result.kept and result.previous is not None:
+        _say(commands.KEPT_BESIDE_PREVIOUS)
     if result.written:
         _say(commands.NEXT_AFTER_GENERATE)
 
@@ -277,6 +313,8 @@ def _report_previous(previous: Previous) -> None:
     click.option("--json", "as_json", is_flag=True, help=commands.OPTION_JSON),
     _PASSWORD,
     _CATALOGUE,
+    _JOBS,
+    _CLUSTER,
     _VERBOSE,
 )
 def check_command(as_json: bool, verbose: bool, **options: Any) -> int:
@@ -284,7 +322,8 @@ def check_command(as_json: bool, verbose: bool, **options: Any) -> int:
     from ikigen.pipeline.returns import check_returns
     from ikigen.terminal import findings_as_json, make_console, print_findings
 
-    result = check_returns(ReturnsRequest(this_year=date.today().year, **options))
+    with _crew(options, verbose=verbose) as crew:
+        result = check_returns(ReturnsRequest(this_year=date.today().year, **options), crew)
     if as_json:
         _say(findings_as_json(result.findings))
     else:
@@ -320,6 +359,7 @@ def _report_copies(result: CheckResult, folder: Path, *, to_stderr: bool) -> Non
     click.option("--pesan", "as_messages", is_flag=True, help=commands.OPTION_MESSAGES),
     _PASSWORD,
     _CATALOGUE,
+    _JOBS,
     _VERBOSE,
 )
 def status_command(as_messages: bool, verbose: bool, **options: Any) -> int:
@@ -328,7 +368,8 @@ def status_command(as_messages: bool, verbose: bool, **options: Any) -> int:
     from ikigen.terminal import make_console, show_standings
 
     today = date.today()
-    check = check_returns(ReturnsRequest(this_year=today.year, allow_none=True, **options))
+    with _crew(options, verbose=verbose) as crew:
+        check = check_returns(ReturnsRequest(this_year=today.year, allow_none=True, **options), crew)
     found = standing_of(check)
     if as_messages:
         wanting = [s for s in found if s.has_duties and (s.file is not None or s.is_missing)]
@@ -358,6 +399,8 @@ def status_command(as_messages: bool, verbose: bool, **options: Any) -> int:
     click.option("--strict", is_flag=True, help=commands.OPTION_STRICT),
     _PASSWORD,
     _CATALOGUE,
+    _JOBS,
+    _CLUSTER,
     _VERBOSE,
 )
 def consolidate_command(strict: bool, verbose: bool, **options: Any) -> int:
@@ -365,8 +408,9 @@ def consolidate_command(strict: bool, verbose: bool, **options: Any) -> int:
     from ikigen.terminal import make_console, print_findings
 
     of_report = {key: options.pop(key) for key in ("out", "previous", "per_unit", "docx", "pdf")}
-    returns = ReturnsRequest(this_year=date.today().year, **options)
-    result = consolidate(ConsolidateRequest(returns=returns, **of_report))
+    with _crew(options, verbose=verbose) as crew:
+        returns = ReturnsRequest(this_year=date.today().year, **options)
+        result = consolidate(ConsolidateRequest(returns=returns, **of_report), crew)
     _report_choices(result.check)
     print_findings(make_console(), result.check.findings, verbose=verbose)
     _report_results(result)
@@ -423,8 +467,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return leaving.exit_code
     except Exception as trouble:
         return _explain(trouble)
-    except KeyboardInterrupt:
-        return _explain(click.Abort())
+    except KeyboardInterrupt as stop:
+        aborted = click.Abort()
+        aborted.__cause__ = stop
+        return _explain(aborted)
     return result if isinstance(result, int) else DONE
 
 
@@ -439,7 +485,7 @@ def _explain(trouble: Exception) -> int:
     elif isinstance(trouble, click.ClickException):
         click.echo(_usage_sentence(trouble), err=True)
     elif isinstance(trouble, click.Abort):
-        click.echo(commands.INTERRUPTED, err=True)
+        click.echo(str(trouble.__cause__ or "") or commands.INTERRUPTED, err=True)
     else:
         click.echo(commands.BUG.format(path=_log_traceback(trouble)), err=True)
         return BUG

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from ikigen.checks.standing import Standing
 from ikigen.model.catalogue import Catalogue, Indicator
 from ikigen.model.finding import Finding, IkigenError, Severity, sorted_findings
 from ikigen.model.period import Quarter
+from ikigen.model.progress import Listener, Stage, nobody
 from ikigen.text import commands
 from ikigen.text import status as status_words
 from ikigen.text.labels import WAY_OF, quarter_title
@@ -68,6 +71,33 @@ def _print_counts(console: Console, findings: Sequence[Finding], *, verbose: boo
         ),
         style="bold",
     )
+
+
+@contextmanager
+def show_progress(*, verbose: bool) -> Iterator[Listener]:
+    """A bar with counts and the time left on a terminal; in a pipe nothing, or a line per stage if ``verbose``."""
+    console = make_console(to_stderr=True)
+    if not console.is_terminal:
+        yield _one_line_per_stage(console) if verbose else nobody
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bars:
+        tasks: dict[Stage, TaskID] = {}
+
+        def listen(stage: Stage, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(commands.STAGES[stage.value], total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield listen
+
+
+def _one_line_per_stage(console: Console) -> Listener:
+    def listen(stage: Stage, done: int, total: int) -> None:
+        if done == total:
+            console.print(commands.STAGE_DONE.format(stage=commands.STAGES[stage.value], total=total))
+
+    return listen
 
 
 def print_table(console: Console, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from ikigen.excel.grid import BLANK, Seen, SeenKind, Workbook
 from ikigen.form.plan import FormPlan, PlannedSheet
@@ -31,6 +32,10 @@ class MemoryGrid:
         """Number of columns."""
         return max(map(len, self.rows), default=0)
 
+    def texts(self, row: int) -> list[str]:
+        """The texts of a row."""
+        return [_label(seen) for seen in self.rows[row]] if 0 <= row < self.height else []
+
     def seen(self, row: int, col: int) -> Seen:
         """The cell, blank outside the grid."""
         inside = 0 <= row < self.height and 0 <= col < len(self.rows[row])
@@ -38,9 +43,7 @@ class MemoryGrid:
 
     def text(self, row: int, col: int) -> str:
         """The cell as text, white space folded."""
-        seen = self.seen(row, col)
-        text = _plain(seen.number) if seen.number is not None else seen.text
-        return " ".join(text.split())
+        return _label(self.seen(row, col))
 
     def put(self, row: int, col: int, value: object) -> None:
         """Type something into a cell; the grid grows to hold it."""
@@ -62,6 +65,12 @@ class MemoryGrid:
     def copy(self, title: str) -> MemoryGrid:
         """A copy under another title."""
         return MemoryGrid(title, [list(row) for row in self.rows])
+
+
+@cache
+def _label(seen: Seen) -> str:
+    text = _plain(seen.number) if seen.number is not None else seen.text
+    return " ".join(text.split())
 
 
 def number(value: float, text: str = "", *, percent: bool = False, doubt: str = "") -> Seen:
@@ -117,7 +126,14 @@ def planned_grid(sheet: PlannedSheet) -> MemoryGrid:
 
 def planned_grids(plan: FormPlan) -> dict[str, MemoryGrid]:
     """Every sheet of a planned form by its title."""
-    return {sheet.title: planned_grid(sheet) for sheet in plan.sheets}
+    key = id(plan)
+    if key not in _PLANNED:
+        _PLANNED[key] = plan, {sheet.title: planned_grid(sheet) for sheet in plan.sheets}
+    return {title: made.copy(title) for title, made in _PLANNED[key][1].items()}
+
+
+_PLANNED: dict[int, tuple[FormPlan, dict[str, MemoryGrid]]] = {}
+"""Forms that were laid out before, each with its plan, so that no other plan takes its number."""
 
 
 def workbook(grids: Sequence[MemoryGrid], properties: Mapping[str, str] | None = None) -> Workbook:

@@ -33,6 +33,7 @@ DOORS = {
     "openpyxl": {"excel/look_xlsx", "form/annotate"},
     "msoffcrypto": {"excel/guard_ole"},
     "olefile": {"excel/guard_ole"},
+    "distributed": {"pipeline/cluster"},
     "cryptography": {"excel/unlock_ods"},
     "docx": {"report/annex_word", "report/annex_table", "report/annex_template"},
     "PIL": {"report/annex_charts"},

@@ -191,9 +191,8 @@ def test_the_year_before_stands_beside_the_next_years_targets(tmp_path: Path, ta
     assert shown(form, "Target", "SEK-01", "Realisasi tahun lalu") == (80, False)
     assert shown(form, "Target", "SEK-02", "Target tahunan") == (None, True)
     assert shown(form, "TW I", "SEK-02") == (None, True)
-    assert [f.code for f in ikigen.check([out], year=YEAR + 1, catalogue=tables).findings] == [
-        "form-untouched"
-    ] * 3
+    check = ikigen.check([out], year=YEAR + 1, catalogue=tables)
+    assert {f.code for f in check.findings} == {"form-untouched"}
 
 
 def test_a_code_that_was_renamed_since_keeps_its_past(tmp_path: Path) -> None:
@@ -252,3 +251,37 @@ def test_a_quarter_that_was_taken_over_is_never_late_again(tmp_path: Path, table
     for period, is_late in (("TW1", False), ("TW2", True)):
         check = ikigen.check([late], period=period, catalogue=tables)
         assert [s.late for s in standing_of(check) if s.unit.code == "KEU"] == [is_late]
+
+
+def test_what_is_wrong_with_an_earlier_quarter_is_the_units_to_put_right(tmp_path: Path, tables: Path) -> None:
+    """Its standing in the quarter judged names the change, and the correction without a reason."""
+    back, out = tmp_path / "kembali", tmp_path / "kirim"
+    returned(back / "tw1", "KEU", Returned(Filling(actuals={("KEU-01", "TW I"): 3})))
+    ikigen.generate(year=YEAR, previous=[back], out=out, catalogue=tables)
+    form = out / f"IKI_{YEAR}_KEU.xlsx"
+    told = Returned(Filling(actuals={("KEU-01", "TW II"): 1}), [("TW I", "KEU-01", 5, None)])
+    told.over["TW I", f"F{read_sheet(load_workbook(form)['TW I']).rows['KEU-01']}"] = 4
+    return_form(form, told, back / "tw2" / form.name, JULY)
+    check = ikigen.check([back], period="TW2", catalogue=tables)
+    (keu,) = [s for s in standing_of(check) if s.unit.code == "KEU"]
+    assert {f.code for f in keu.errors} == {"earlier-quarter-changed", "correction-without-reason"}
+    (before,) = [
+        s
+        for s in standing_of(ikigen.check([back / "tw1"], period="TW1", catalogue=tables))
+        if s.unit.code == "KEU"
+    ]
+    assert before.errors == ()
+
+
+def test_forms_that_came_back_are_kept_and_another_folder_is_named(
+    tmp_path: Path, tables: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the next forms would lie on top of the returned ones."""
+    back = tmp_path / "2026"
+    returned(back, "KEU", Returned(Filling(actuals={("KEU-01", "TW I"): 3})))
+    code = run(["generate", "--year", str(YEAR), "--unit", "KEU", "--previous", str(back), "--out", str(back),
+                "--catalogue", str(tables)])  # fmt: skip
+    said = capsys.readouterr().out
+    assert code == 0
+    assert f"IKI_{YEAR}_KEU.xlsx sudah pernah disimpan orang dan tidak ditimpa." in said
+    assert "Taruh formulir triwulan berikutnya di folder sendiri dengan --out" in said

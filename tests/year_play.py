@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 CORRECTION_SHEET = "Perbaikan"
-Row = tuple[str, str, Any, str]
+Row = tuple[str, str, Any, str | None]
 """Quarter, code, new figure and reason, as typed."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ikigen.achievement.contacts import Contacts
 from ikigen.achievement.plan import QUARTERS, Plan, each
 from ikigen.model.finding import NOWHERE, Finding, Location
 from ikigen.model.period import Quarter
@@ -23,7 +24,7 @@ from ikigen.text.numbers import format_number
 
 
 def check_disagreement(
-    typed: pd.DataFrame, slots: pd.DataFrame, statements: pd.DataFrame, plan: Plan
+    typed: pd.DataFrame, slots: pd.DataFrame, statements: pd.DataFrame, plan: Plan, contacts: Contacts
 ) -> tuple[Finding, ...]:
     """What does not fit together among the reports.
 
@@ -32,12 +33,13 @@ def check_disagreement(
         slots: one row per slot with the figures of both sides and the status.
         statements: columns STATEMENTS.
         plan: the tables of the catalogue.
+        contacts: whom to call about a dispute.
 
     Findings:
         figures-differ, lone-part, part-missing, not-confirmed, source-cell-blank, not-a-source.
     """
     return (
-        *_check_disputes(typed, slots),
+        *_check_disputes(typed, slots, contacts),
         *_check_lone_parts(typed, slots),
         *_check_missing_parts(typed, slots, plan),
         *_check_unconfirmed(typed, slots, statements, plan),
@@ -46,8 +48,8 @@ def check_disagreement(
     )
 
 
-def _check_disputes(typed: pd.DataFrame, slots: pd.DataFrame) -> Iterator[Finding]:
-    """One error per disputed figure, naming the cells of both sides."""
+def _check_disputes(typed: pd.DataFrame, slots: pd.DataFrame, contacts: Contacts) -> Iterator[Finding]:
+    """One error per disputed figure, naming the cells of both sides and whom to call."""
     disputed = slots[slots["status"] == ResolveStatus.DISPUTED.value]
     if disputed.empty:
         return
@@ -58,15 +60,18 @@ def _check_disputes(typed: pd.DataFrame, slots: pd.DataFrame) -> Iterator[Findin
     for row in each(disputed):
         own = next(r for r in by_slot[row.Index] if r.by_owner)
         others = [r for r in by_slot[row.Index] if r.by_source]
+        quarter = Quarter(own.quarter)
+        people = dict.fromkeys(contacts.of(unit, quarter) for unit in (own.unit, *_units_of(others)))
         total = measuring.SUM_OF_PARTS.format(total=format_number(row.parts_value)) if len(others) > 1 else ""
         yield make_finding(
             "figures-differ",
             _at(own),
             unit=own.unit,
             indicator=own.indicator,
-            period=Quarter(own.quarter),
+            period=quarter,
             value=format_number(own.value),
             cell_code=own.cell_code,
+            contacts=measuring.joined(list(people)),
             file=place_of(Location(file=own.file)),
             shared_with=_units_of(others),
             others=measuring.AND.join(map(_told, others)) + total,

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from ikigen.achievement.carry import SUPPLIED_ENTRIES, carry_figures
 from ikigen.achievement.columns import as_declared
+from ikigen.achievement.contacts import Contacts
 from ikigen.achievement.disagreement import check_disagreement
 from ikigen.achievement.plan import QUARTERS, Plan, plan_cells
 from ikigen.model.catalogue import Catalogue
@@ -47,13 +48,16 @@ class Resolution:
     findings: tuple[Finding, ...]
 
 
-def resolve_entries(entries: pd.DataFrame, statements: pd.DataFrame, catalogue: Catalogue) -> Resolution:
+def resolve_entries(
+    entries: pd.DataFrame, statements: pd.DataFrame, catalogue: Catalogue, year: int | None = None
+) -> Resolution:
     """The figure that counts for each cell code and quarter, and how owner and sources agree on it.
 
     Args:
         entries: columns ENTRIES; one row per cell code, reporter and quarter.
         statements: columns STATEMENTS.
         catalogue: who owns and who supplies what.
+        year: the reporting year, for who held a position when a dispute arose; None names positions alone.
 
     Findings:
         figures-differ, lone-part, part-missing, not-confirmed, not-a-source.
@@ -71,7 +75,7 @@ def resolve_entries(entries: pd.DataFrame, statements: pd.DataFrame, catalogue: 
     return Resolution(
         reports=_reports(known, slot, standing.resolved),
         resolved=standing.resolved,
-        findings=check_disagreement(standing.typed, standing.slots, statements, plan),
+        findings=check_disagreement(standing.typed, standing.slots, statements, plan, Contacts(catalogue, year)),
     )
 
 

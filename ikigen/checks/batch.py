@@ -22,13 +22,15 @@ class BatchResult:
 
     ``year`` is the one that was judged, None when there are no submissions and none was asked for.
     ``counting`` is by unit code and quarter: the newest return in which that quarter has entries; a quarter in
-    which nobody typed is absent. ``newest`` is by unit: the newest return in which anything was typed.
+    which nobody typed is absent. ``newest`` is by unit: the newest return in which anything was typed. ``returns``
+    are by unit all returns that say something, newest first, each file once.
     """
 
     year: int | None
     counting: Mapping[tuple[str, Quarter], Submission] = field(default_factory=dict)
     newest: Mapping[str, Submission] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    returns: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
 
 
 def check_batch(submissions: Sequence[Submission], catalogue: Catalogue, year: int | None = None) -> BatchResult:
@@ -47,19 +49,20 @@ def check_batch(submissions: Sequence[Submission], catalogue: Catalogue, year: i
     findings: list[Finding] = []
     of_year = tuple(_of_year(submissions, judged, findings))
     counting: dict[tuple[str, Quarter], Submission] = {}
-    newest: dict[str, Submission] = {}
+    known_of: dict[str, tuple[Submission, ...]] = {}
     for unit in catalogue.units:
         returns = _each_once((s for s in of_year if s.identity.unit == unit.code), findings)
         typed = tuple(s for s in returns if not s.is_untouched)
         blank = tuple(s for s in returns if s.is_untouched)
         known = (*typed, *(s for s in blank if s.carried.quarters))
+        known_of.update({unit.code: known} if known else {})
         counts = {quarter: s for quarter in Quarter if (s := _newest_with(quarter, known)) is not None}
-        findings.extend(_about_untouched(blank, counts))
-        if known:
-            newest[unit.code] = known[0]
+        if catalogue.owned_by(unit.code) or catalogue.supplied_by(unit.code):
+            findings.extend(_about_untouched(blank, counts))
         counting.update({(unit.code, quarter): submission for quarter, submission in counts.items()})
         findings.extend(_about_second_returns(unit.code, typed, counts))
-    return BatchResult(judged, counting, newest, tuple(findings))
+    newest = {unit: known[0] for unit, known in known_of.items()}
+    return BatchResult(judged, counting, newest, tuple(findings), known_of)
 
 
 def _majority_year(submissions: Iterable[Submission]) -> int | None:

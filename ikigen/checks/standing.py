@@ -138,8 +138,12 @@ def _unstated(catalogue: Catalogue, unit: str, returned: Submission | None, quar
 
 
 def _concerns(finding: Finding, unit: str, file: ReturnedFile | None, quarter: Quarter) -> bool:
-    """Whether a unit must act on an error: it stands in its file that counts, or it is party to a dispute."""
-    if finding.severity is not Severity.ERROR or finding.period not in (None, quarter):
+    """Whether a unit must act on an error: it stands in its file that counts, or it is party to a dispute.
+
+    What is wrong with an earlier quarter in that same file is for the unit to put right too.
+    """
+    if finding.severity is not Severity.ERROR:
         return False
+    period = finding.period or quarter
     in_its_file = file is not None and finding.unit == unit and finding.at.file == file.path
-    return in_its_file or unit in finding.shared_with
+    return (in_its_file and period <= quarter) or (unit in finding.shared_with and period is quarter)

@@ -18,6 +18,8 @@ def check_submission(submission: Submission, catalogue: Catalogue) -> Iterator[F
     Args:
         submission: what a form says; only quarters in which something was typed are looked at.
         catalogue: the catalogue in force.
+
+    What a form took over from earlier returns was judged when it was returned, and is closed by now.
     """
     for check in _CHECKS:
         yield from check(submission, catalogue)
@@ -30,6 +32,8 @@ def _statement_without_figures(submission: Submission, catalogue: Catalogue) -> 
         statement-without-figures.
     """
     for statement in submission.statements:
+        if (statement.owner, statement.quarter) in submission.carried.statements:
+            continue
         if statement.statement is Statement.SOME_DIFFER and not _typed_for(submission, statement, catalogue):
             yield make_finding(
                 "statement-without-figures",
@@ -65,7 +69,8 @@ def _words_without_figure(submission: Submission, catalogue: Catalogue) -> Itera
     }
     elsewhere = {indicator.code for indicator in catalogue.indicators if indicator.is_typed_elsewhere}
     for narrative in submission.narratives:
-        is_blank = (narrative.indicator, narrative.quarter) not in filled and narrative.indicator not in elsewhere
+        key = narrative.indicator, narrative.quarter
+        is_blank = key not in filled and key not in submission.carried.words and key[0] not in elsewhere
         if is_blank and _says_something(narrative):
             yield make_finding(
                 "words-without-figure",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -61,6 +61,9 @@ class Grid(Protocol):
 
     def text(self, row: int, col: int) -> str:
         """The cell as text with white space folded, for labels, headers and codes; "" outside the grid."""
+
+    def texts(self, row: int) -> Sequence[str]:
+        """The texts of a row from its first column on; shorter than the grid where only blanks follow."""
 
     def seen(self, row: int, col: int) -> Seen:
         """The cell as a person saw it; a second look is taken where the fast answer is not sure."""

@@ -95,6 +95,25 @@ class _SheetScan(XmlScan):
         self._value_from = -1
         self._value: list[str] = []
 
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        """The same as in any scan, for what there is most of: cells and their values."""
+        if not self._inside or ":" in name:
+            super()._start(name, attributes)
+            return
+        self._elements += 1
+        self._depth += 1
+        if name == "c":
+            self._cell(attributes)
+        elif name == "v":
+            self._filled(name)
+        else:
+            self.element(name, attributes)
+
+    def _end(self, name: str) -> None:
+        self._depth -= 1
+        if name == "sheetData" or self._value_from >= 0 or ":" in name:
+            self.closed(name if ":" not in name else name.rpartition(":")[2])
+
     def element(self, name: str, attributes: Mapping[str, str]) -> None:
         """One element begins."""
         if not self._inside:

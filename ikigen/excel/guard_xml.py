@@ -129,7 +129,7 @@ class XmlScan:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._elements += 1
         self._depth += 1
-        self.element(name.rpartition(":")[2] if ":" in name else name, attributes)
+        self.element(name if ":" not in name else name.rpartition(":")[2], attributes)
 
     def _end(self, name: str) -> None:
         self._depth -= 1

@@ -54,9 +54,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
         """Write a blank cell with a format; see XlsxWriter."""
         return self._write_blank(row, col, blank, cell_format)
 
-    def write_formula(
-        self, row: int, col: int, formula: str, cell_format: Any = None, value: Any = 0
-    ) -> Any:
+    def write_formula(self, row: int, col: int, formula: str, cell_format: Any = None, value: Any = 0) -> Any:
         """Write a formula as it stands: nothing that newer Excels prefix or spill is looked for."""
         if self._check_dimensions(row, col):
             return -1
@@ -86,7 +84,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
         for row, cells in self.table.items():
             if cells:
                 first, last = spans.get(row // _SPANNED_ROWS, (self.xls_colmax, -1))
-                spans[row // _SPANNED_ROWS] = min(first, min(cells)), max(last, max(cells))
+                spans[row // _SPANNED_ROWS] = min(first, *cells), max(last, *cells)
         self.row_spans = {block: f"{first + 1}:{last + 1}" for block, (first, last) in spans.items()}
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:

@@ -90,12 +90,19 @@ class SeenGrid:
 
     def text(self, row: int, col: int) -> str:
         """The cell as text with white space folded, for labels, headers and codes; "" outside the grid."""
-        labels = self._labels.get(row)
-        if labels is None:
-            if not 0 <= row < min(len(self.rows), _REMEMBERED_ROWS):
-                return label_of(self._raw(row, col))
-            labels = self._labels[row] = tuple(map(label_of, self.rows[row]))
-        return labels[col] if 0 <= col < len(labels) else ""
+        if row >= _REMEMBERED_ROWS:
+            return label_of(self._raw(row, col))
+        texts = self._labels.get(row) or self.texts(row)
+        return texts[col] if 0 <= col < len(texts) else ""
+
+    def texts(self, row: int) -> Sequence[str]:
+        """The texts of a row from its first column on; shorter than the grid where only blanks follow."""
+        texts = self._labels.get(row)
+        if texts is None:
+            texts = tuple(map(label_of, self.rows[row])) if 0 <= row < len(self.rows) else ()
+            if row < _REMEMBERED_ROWS:
+                self._labels[row] = texts
+        return texts
 
     def seen(self, row: int, col: int) -> Seen:
         """The cell as a person saw it; a second look is taken where the fast answer is not sure."""

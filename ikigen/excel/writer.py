@@ -22,8 +22,8 @@ from typing import Any, Final
 import xlsxwriter
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
-from ikigen.excel.plain_worksheet import worksheet_class
 from ikigen.excel.paper import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN
+from ikigen.excel.plain_worksheet import worksheet_class
 
 FONT: Final = "Calibri"
 F4: Final = 14

@@ -40,7 +40,8 @@ class IssuedRow:
 class Hidden:
     """What the hidden copy says; ``keys`` by the names of ``identity.KEYS``, "" where it says nothing.
 
-    ``notice`` is what stands on every sheet of a form with made-up data. ``rows`` by folded cell code; empty when the hidden sheet is lost.
+    ``notice`` is what stands on every sheet of a form with made-up data. ``rows`` by folded cell code; empty when
+    the hidden sheet is lost.
     """
 
     keys: Mapping[str, str]

@@ -51,7 +51,7 @@ _DASHES: Final = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u22
 
 
 _LONG: Final = 500
-"""Characters from which a text is not kept in mind: a form's own texts, which come up again and again, are shorter."""
+"""Characters from which a text is not kept in mind; a form's own texts, which come up again, are shorter."""
 
 
 def folded(text: str) -> str:

@@ -136,14 +136,12 @@ def label_at(text: str) -> str | None:
 def header_in(grid: Grid, row: int, label_of: Callable[[str], str | None] = label_at) -> Header:
     """A row taken as a header row; ``label_of`` says which column a text heads."""
     columns: dict[str, tuple[int, ...]] = {}
-    others = []
-    for col in range(grid.width):
-        label = label_of(grid.text(row, col))
-        if label is None:
-            others.append(col)
-        else:
+    for col, text in enumerate(grid.texts(row)):
+        label = label_of(text) if text else None
+        if label is not None:
             columns[label] = (*columns.get(label, ()), col)
-    return Header(row, columns, tuple(others))
+    headed = {col for found in columns.values() for col in found}
+    return Header(row, columns, tuple(col for col in range(grid.width) if col not in headed))
 
 
 def find_header(grid: Grid) -> Header | None:
@@ -165,6 +163,8 @@ def find_header(grid: Grid) -> Header | None:
 def find_correction_header(grid: Grid) -> Header | None:
     """The header row of a correction sheet: at least two of its own columns stand there, and no Realisasi."""
     for row in range(min(grid.height, _HEADER_SEARCH_ROWS)):
+        if sum(header_key(text) in _CORRECTION_LABEL_OF_KEY for text in grid.texts(row) if text) < _ENOUGH_MARKS:
+            continue
         header = header_in(grid, row, lambda text: _CORRECTION_LABEL_OF_KEY.get(header_key(text)))
         marks = sum(header.has(label) for label in _CORRECTION_MARKS)
         if marks >= _ENOUGH_MARKS and not header_in(grid, row).has(labels.ACTUAL):
@@ -189,8 +189,8 @@ def find_identity(grid: Grid, header: Header | None) -> Mapping[str, tuple[Shown
 
 def _labels_on(grid: Grid) -> Iterator[tuple[int, int, str]]:
     for row in range(grid.height):
-        for col in range(grid.width):
-            label = identity_label(grid.text(row, col))
+        for col, text in enumerate(grid.texts(row)):
+            label = identity_label(text) if text else None
             if label is not None:
                 yield row, col, label
 

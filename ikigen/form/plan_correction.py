@@ -34,7 +34,7 @@ from ikigen.text import labels
 QUARTER, CODE, FORMER, NEW, REASON = range(5)
 _WIDTHS: Final = (13.0, 30.0, 16.0, 16.0, 92.0)
 _OPEN_ROWS: Final = 15
-_ROW_HEIGHT: Final = 20.0
+_ROW_HEIGHT: Final = 17.0
 _PLACES: Final = SignaturePlaces(left=CODE, labels=NEW, right=REASON, rooms=((30.0, 42.0), (80.0, 80.0)))
 _INPUT_HEADERS: Final = dict.fromkeys(
     (labels.CORRECTED_QUARTER, labels.CODE, labels.NEW_FIGURE, labels.REASON), Look.HEADER_INPUT
@@ -66,7 +66,7 @@ def plan_correction(basis: FormBasis) -> PlannedSheet:
         cells=tuple(draft.cells),
         widths=_WIDTHS,
         heights=draft.heights,
-        frozen=(NUMBERS_ROW + 1, CODE + 1),
+        frozen=(NUMBERS_ROW + 1, 1),
         repeat=(HEADER_ROW, NUMBERS_ROW),
         one_page=height <= page_capacity(_WIDTHS) * _MOST_SHRINKING,
         feet=feet(basis, labels.CORRECTION_SHEET),

@@ -156,21 +156,23 @@ def signature_columns(sheet: Sheet) -> frozenset[int]:
 def _cells_with(sheet: Sheet, texts: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The cells below the header that show one of these texts."""
     for row in range(sheet.header.row + 1, sheet.grid.height):
-        for col in range(sheet.grid.width):
-            if folded(sheet.grid.text(row, col)) in texts:
+        for col, text in enumerate(sheet.grid.texts(row)):
+            if text and folded(text) in texts:
                 yield row, col
 
 
 def statement_column(sheet: Sheet, row: int) -> int | None:
     """The column of a row in which ``Pernyataan`` stands, or None."""
     wanted = folded(labels.STATEMENT)
-    columns = range(sheet.grid.width)
-    return next((col for col in columns if folded(sheet.grid.text(row, col)).rstrip(" :") == wanted), None)
+    texts = enumerate(sheet.grid.texts(row))
+    return next((col for col, text in texts if text and folded(text).rstrip(" :") == wanted), None)
 
 
 def header_differs(sheet: Sheet) -> int | None:
     """The row of a second header whose columns stand elsewhere, or None."""
     for row in range(sheet.header.row + 1, sheet.grid.height):
+        if not any(label_at(text) == labels.ACTUAL for text in sheet.grid.texts(row) if text):
+            continue
         again = header_in(sheet.grid, row)
         if again.has(labels.CODE, labels.ACTUAL) and again.columns != sheet.header.columns:
             return row

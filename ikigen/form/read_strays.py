@@ -114,8 +114,7 @@ def typed_cells(
     foot.
     """
     left: str | None = None
-    for col in range(grid.width):
-        text = grid.text(row, col)
+    for col, text in enumerate(grid.texts(row)):
         is_value = left in (IDENTITY_LABELS if above_table else FOOT_LABELS)
         if text and not is_value and not issued.knows(text):
             yield col, text

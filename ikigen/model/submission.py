@@ -229,8 +229,11 @@ class Submission:
             for s in self.statements
         )
         typed_target = any(
-            t.state is not EntryState.BLANK
-            and not is_same_level(t.level, carried.targets.get((t.indicator, t.quarter)))
+            t.state is EntryState.REFUSED
+            or (
+                t.state is EntryState.READ
+                and not is_same_level(t.level, carried.targets.get((t.indicator, t.quarter)))
+            )
             for t in self.targets
         )
         corrected = any(not correction.carried for correction in self.corrections)

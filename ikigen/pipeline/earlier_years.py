@@ -50,8 +50,8 @@ def read_earlier_years(
 
     Findings:
         previous-not-report, previous-not-number, previous-uncalculated, previous-year-not-before,
-        previous-year-twice, previous-years-differ, previous-code-unknown, previous-ambiguous, previous-title-differs,
-        previous-unit-differs, and those of workbooks that cannot be read.
+        previous-year-twice, previous-years-differ, previous-code-unknown, previous-ambiguous,
+        previous-title-differs, previous-unit-differs, and those of workbooks that cannot be read.
 
     Raises:
         IkigenError: a path does not exist.

@@ -9,12 +9,14 @@ from pathlib import Path
 from ikigen.choices import choose_catalogue, choose_year, load_catalogue
 from ikigen.excel.reader import read_workbook
 from ikigen.excel.writer import EPOCH
-from ikigen.form.layout import plan_form
+from ikigen.form.layout import FormFill, plan_form
 from ikigen.form.write import write_form
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import IkigenError
+from ikigen.model.progress import Stage, StoppedError
 from ikigen.model.request import TEMPLATES, GenerateRequest
 from ikigen.pipeline.files import free_backup_path, put_file
+from ikigen.pipeline.mapping import ALONE, Crew, Lost, Task, map_forms
 from ikigen.pipeline.previous import Previous, read_previous
 from ikigen.text import commands
 
@@ -37,10 +39,15 @@ class GenerateResult:
     previous: Previous | None = None
 
 
-def generate_forms(request: GenerateRequest) -> GenerateResult:
+def generate_forms(request: GenerateRequest, crew: Crew = ALONE) -> GenerateResult:
     """Write one form per unit; a form that somebody has saved since is kept unless forced.
 
+    Args:
+        request: which forms, and where to.
+        crew: who makes them.
+
     Raises:
+        StoppedError: the operator has stopped it; every form that was written is whole.
         IkigenError: the catalogue is in error, a unit is unknown, there is nothing of the year or the year before
             among the earlier returns, or the folder cannot be written.
     """
@@ -49,13 +56,31 @@ def generate_forms(request: GenerateRequest) -> GenerateResult:
     year = choose_year(request.year, request.this_year)
     folder = request.out or TEMPLATES / str(year)
     units = _chosen_units(catalogue, request.units)
-    previous = read_previous(request.previous, catalogue, year) if request.previous else None
+    previous = read_previous(request.previous, catalogue, year, crew) if request.previous else None
     result = GenerateResult(year=year, folder=folder, catalogue=path, previous=previous)
-    for unit in units:
-        fill = previous.fills[unit] if previous else None
-        content = write_form(plan_form(catalogue, unit, year, fill))
-        result = _place_form(result, folder / f"IKI_{year}_{unit}.xlsx", content, force=request.force)
-    return result
+    items = [(unit, previous.fills[unit] if previous else None) for unit in units]
+    task = Task(_make_form, (catalogue, year))
+    placed = Placed(folder, request.force)
+    try:
+        contents = map_forms(task, items, Stage.FORMS, crew)
+        for item, content in zip(items, contents, strict=True):
+            # A form is our own work: where a worker was lost, it is made here.
+            placed.put(f"IKI_{year}_{item[0]}.xlsx", task(item) if isinstance(content, Lost) else content)
+    except KeyboardInterrupt as stop:
+        done = commands.STOPPED_FORMS.format(done=placed.count, total=len(units), folder=folder)
+        raise StoppedError(done) from stop
+    return replace(
+        result,
+        written=tuple(placed.written),
+        unchanged=tuple(placed.unchanged),
+        kept=tuple(placed.kept),
+        backups=placed.backups,
+    )
+
+
+def _make_form(shared: tuple[Catalogue, int], item: tuple[str, FormFill | None]) -> bytes:
+    (catalogue, year), (unit, fill) = shared, item
+    return write_form(plan_form(catalogue, unit, year, fill))
 
 
 def _chosen_units(catalogue: Catalogue, units: tuple[str, ...]) -> tuple[str, ...]:
@@ -66,22 +91,38 @@ def _chosen_units(catalogue: Catalogue, units: tuple[str, ...]) -> tuple[str, ..
     return tuple(dict.fromkeys(known[unit.casefold()] for unit in units)) or tuple(known.values())
 
 
-def _place_form(result: GenerateResult, path: Path, content: bytes, *, force: bool) -> GenerateResult:
-    """Put one form in its place, unless the same stands there or somebody has typed into it."""
-    if not path.exists():
-        put_file(path, content)
-        return replace(result, written=(*result.written, path))
-    if path.is_file() and path.read_bytes() == content:
-        return replace(result, unchanged=(*result.unchanged, path))
-    if _is_as_issued(path):
-        put_file(path, content)
-        return replace(result, written=(*result.written, path))
-    if not force:
-        return replace(result, kept=(*result.kept, path))
-    backup = free_backup_path(path)
-    put_file(backup, path.read_bytes())
-    put_file(path, content)
-    return replace(result, written=(*result.written, path), backups={**result.backups, path: backup})
+@dataclass
+class Placed:
+    """Forms put in their places, and what became of each."""
+
+    folder: Path
+    force: bool
+    written: list[Path] = field(default_factory=list)
+    unchanged: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    backups: dict[Path, Path] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many forms are done."""
+        return len(self.written) + len(self.unchanged) + len(self.kept)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Put one form in its place, unless the same stands there or somebody has typed into it."""
+        path = self.folder / name
+        if path.is_file() and path.read_bytes() == content:
+            self.unchanged.append(path)
+        elif not path.exists() or _is_as_issued(path):
+            put_file(path, content)
+            self.written.append(path)
+        elif not self.force:
+            self.kept.append(path)
+        else:
+            backup = free_backup_path(path)
+            put_file(backup, path.read_bytes())
+            put_file(path, content)
+            self.backups[path] = backup
+            self.written.append(path)
 
 
 def _is_as_issued(path: Path) -> bool:

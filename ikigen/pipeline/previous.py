@@ -13,7 +13,7 @@ from ikigen.checks.batch import BatchResult, check_batch
 from ikigen.checks.history import with_issued
 from ikigen.form.layout import FormFill
 from ikigen.form.plan import LastYear
-from ikigen.intake import FoundFile, ReadReturn, find_returns, read_return
+from ikigen.intake import FoundFile, ReadReturn, find_returns
 from ikigen.model.catalogue import Catalogue, Indicator, Level
 from ikigen.model.finding import NOWHERE, Finding, IkigenError
 from ikigen.model.period import Quarter
@@ -29,6 +29,8 @@ from ikigen.model.submission import (
     Submission,
 )
 from ikigen.pipeline.copies import set_aside_copies
+from ikigen.pipeline.mapping import ALONE, Crew
+from ikigen.pipeline.reading import read_returns
 from ikigen.pipeline.returns import Computed, compute
 from ikigen.text import commands
 
@@ -52,21 +54,22 @@ class Previous:
     findings: tuple[Finding, ...]
 
 
-def read_previous(paths: tuple[Path, ...], catalogue: Catalogue, year: int) -> Previous:
+def read_previous(paths: tuple[Path, ...], catalogue: Catalogue, year: int, crew: Crew = ALONE) -> Previous:
     """What was returned before for the forms of ``year``: its own quarters, and the year before.
 
     Args:
         paths: returned forms, and folders of them.
         catalogue: the catalogue in force.
         year: the year of the forms to be made.
+        crew: who reads them.
 
     Raises:
         IkigenError: a path does not exist, or holds no form of the two years.
     """
     found, findings = find_returns(paths)
-    returns = set_aside_copies(tuple(read_return(file, catalogue) for file in found))
+    returns = set_aside_copies(read_returns(found, catalogue, None, crew))
     submissions = tuple(r.submission for r in returns if r.submission is not None)
-    last = _last_year(found, submissions, catalogue, year - 1)
+    last = _last_year(found, submissions, catalogue, year - 1, crew)
     if not last and not any(s.identity.year == year for s in submissions):
         where = ", ".join(map(str, paths))
         raise IkigenError(commands.NOTHING_PREVIOUS.format(path=where, year=year, last=year - 1))
@@ -91,14 +94,14 @@ def _findings_of(returns: Iterable[ReadReturn]) -> Iterator[Finding]:
 
 
 def _last_year(
-    found: Iterable[FoundFile], submissions: Iterable[Submission], catalogue: Catalogue, year: int
+    found: Iterable[FoundFile], submissions: Iterable[Submission], catalogue: Catalogue, year: int, crew: Crew
 ) -> Mapping[str, LastYear]:
     """By indicator, what became of it in ``year``; empty where no form of that year was returned."""
     names = {s.file.path for s in submissions if s.identity.year == year}
     if not names:
         return {}
     then = former_catalogue(catalogue)
-    returns = set_aside_copies(tuple(read_return(file, then) for file in found if file.name in names))
+    returns = set_aside_copies(read_returns([file for file in found if file.name in names], then, None, crew))
     batch = check_batch([r.submission for r in returns if r.submission is not None], then, year)
     scores = compute(batch, then, year, Quarter.TW4).scores
     rows = scores[scores["period"] == int(Quarter.TW4)]

@@ -12,12 +12,15 @@ import pandas as pd
 from ikigen import __version__
 from ikigen.achievement.rollup import roll_up
 from ikigen.checks.batch import BatchResult
+from ikigen.checks.standing import Standing
 from ikigen.model.finding import IkigenError, sorted_findings
 from ikigen.model.period import Quarter
+from ikigen.model.progress import Stage
 from ikigen.model.request import RESULTS, TEMPLATES, ConsolidateRequest
 from ikigen.model.submission import Narrative
 from ikigen.pipeline.earlier_years import read_earlier_years
 from ikigen.pipeline.files import put_files
+from ikigen.pipeline.mapping import ALONE, Crew
 from ikigen.pipeline.pdf import print_to_pdf
 from ikigen.pipeline.returns import CheckResult, check_returns, standing_of
 from ikigen.report.annex import write_annex
@@ -68,7 +71,7 @@ class ConsolidateResult:
         )
 
 
-def consolidate(request: ConsolidateRequest) -> ConsolidateResult:
+def consolidate(request: ConsolidateRequest, crew: Crew = ALONE) -> ConsolidateResult:
     """Check the returns and write the consolidated workbook with its CSV files.
 
     Everything is computed before the first file is written.
@@ -76,13 +79,15 @@ def consolidate(request: ConsolidateRequest) -> ConsolidateResult:
     Raises:
         IkigenError: as for ``check_returns``, or an output cannot be written (the former one stays whole).
     """
-    check = check_returns(request.returns)
+    check = check_returns(request.returns, crew)
     previous, about_previous = read_earlier_years(request.previous, check.catalogue, check.year, check.period)
     check = replace(check, findings=tuple(sorted_findings((*check.findings, *about_previous))))
     roll_ups = roll_up(check.scores, check.catalogue)
     contents = _contents_of(check, roll_ups, previous, request)
     stem = f"konsolidasi_{check.year}_{check.period.code}"
+    crew.listener(Stage.REPORT, 0, 1)
     workbook = write_report(contents)
+    crew.listener(Stage.REPORT, 1, 1)
     files = {
         f"{stem}.xlsx": workbook,
         "capaian.csv": achievement_csv(contents),
@@ -147,13 +152,40 @@ def _standings(check: CheckResult) -> Iterator[ReturnStanding]:
                 quarter=quarter,
                 file=standing.file.path if standing.file else "",
                 due=standing.due,
-                late=standing.late,
+                late=_is_late(check, standing, quarter),
                 cells=standing.cells,
                 blank=len(standing.blank_cells),
                 unstated=standing.unstated,
                 errors=len(standing.errors),
                 has_duties=standing.has_duties,
             )
+
+
+def _is_late(check: CheckResult, standing: Standing, quarter: Quarter) -> bool | None:
+    """Whether a quarter came back too late; None where that cannot be told.
+
+    One form serves the whole year: what counts for an early quarter has often been saved again for a later one,
+    and that stamp says nothing of when the quarter first came back. An older return that was punctual proves it.
+    """
+    if not standing.late or standing.due is None:
+        return standing.late
+    unit = standing.unit.code
+    stamps = [
+        returned.file.modified.date()
+        for returned in check.returns
+        if returned.submission is not None
+        and returned.file.stamp_inside
+        and returned.file.modified is not None
+        and (returned.submission.identity.unit, returned.submission.identity.year) == (unit, check.year)
+        and returned.submission.has_entries_in(quarter)
+    ]
+    if any(day <= standing.due for day in stamps):
+        return False
+    counting = check.batch.counting
+    saved_again = any(
+        counting.get((unit, later)) is counting.get((unit, quarter)) for later in Quarter if later > quarter
+    )
+    return None if saved_again else True
 
 
 def _signers(batch: BatchResult) -> dict[tuple[str, Quarter], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +17,9 @@ from ikigen.checks.batch import BatchResult, check_batch
 from ikigen.checks.history import History, check_history, with_issued
 from ikigen.checks.standing import QuarterView, Standing, standings
 from ikigen.checks.submission import check_submission
+from ikigen.checks.typed_targets import settle_targets
 from ikigen.choices import choose_catalogue, choose_paths, choose_year, load_catalogue
-from ikigen.intake import FoundFile, ReadReturn, find_returns, read_return
+from ikigen.intake import ReadReturn, find_returns
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, IkigenError, Severity, sorted_findings
 from ikigen.model.period import Quarter
@@ -26,6 +27,8 @@ from ikigen.model.request import ReturnsRequest
 from ikigen.model.status import ScoreStatus
 from ikigen.model.submission import EntryState, Submission
 from ikigen.pipeline.copies import CorrectionCopy, set_aside_copies
+from ikigen.pipeline.mapping import ALONE, Crew
+from ikigen.pipeline.reading import read_returns
 from ikigen.text import commands
 
 
@@ -57,11 +60,16 @@ class CheckResult:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def check_returns(request: ReturnsRequest) -> CheckResult:
+def check_returns(request: ReturnsRequest, crew: Crew = ALONE) -> CheckResult:
     """Read the returned forms, judge them, and compute what they say.
+
+    Args:
+        request: which forms, and by what.
+        crew: who reads them.
 
     Raises:
         IkigenError: the catalogue is in error, a path does not exist, or there is nothing to read.
+        StoppedError: the operator has stopped it.
     """
     path = choose_catalogue(request.catalogue)
     catalogue, _ = load_catalogue(path)
@@ -69,13 +77,12 @@ def check_returns(request: ReturnsRequest) -> CheckResult:
     found, findings = find_returns(paths)
     if not found and not request.allow_none:
         raise IkigenError(commands.NO_FORMS.format(path=", ".join(map(str, paths)), command="check"))
-    returns = set_aside_copies(tuple(_read_all(found, catalogue, request.password)))
+    returns = set_aside_copies(read_returns(found, catalogue, request.password, crew))
     submissions = tuple(r.submission for r in returns if r.submission is not None)
     batch = check_batch(submissions, catalogue, request.year)
     year = batch.year or choose_year(request.year, request.this_year)
     period = request.period or _last_quarter_with_entries(batch)
     figures = compute(batch, catalogue, year, period)
-    per_form = (f for s in batch.newest.values() for f in check_submission(s, catalogue))
     return CheckResult(
         catalogue=catalogue,
         catalogue_path=path,
@@ -93,7 +100,7 @@ def check_returns(request: ReturnsRequest) -> CheckResult:
             *(r.findings for r in returns),
             batch.findings,
             figures.history.findings,
-            per_form,
+            _per_form(batch, catalogue),
             figures.findings,
         ),
     )
@@ -121,10 +128,10 @@ def compute(batch: BatchResult, catalogue: Catalogue, year: int, period: Quarter
     entries = tidy_entries(_every_quarter(batch), catalogue)
     settled = {key: with_issued(submission, catalogue) for key, submission in batch.counting.items()}
     resolution = resolve_entries(
-        apply_overrides(entries, history.overrides, catalogue), tidy_statements(settled), catalogue
+        apply_overrides(entries, history.overrides, catalogue), tidy_statements(settled), catalogue, year
     )
-    typed = tidy_targets({unit: with_issued(submission, catalogue) for unit, submission in batch.newest.items()})
-    targets, about_targets = resolve_targets(catalogue, year, typed, period)
+    typed, about_typed = settle_targets(batch, catalogue)
+    targets, about_targets = resolve_targets(catalogue, year, tidy_targets(typed), period)
     scores, about_scores = score(resolution, targets, catalogue, [int(q) for q in period.up_to()])
     return Computed(
         history=history,
@@ -132,8 +139,17 @@ def compute(batch: BatchResult, catalogue: Catalogue, year: int, period: Quarter
         reports_as_typed=as_typed(resolution.reports, entries),
         targets=targets,
         scores=scores,
-        findings=(*about_targets, *resolution.findings, *about_scores),
+        findings=(*about_typed, *about_targets, *resolution.findings, *about_scores),
     )
+
+
+def _per_form(batch: BatchResult, catalogue: Catalogue) -> Iterator[Finding]:
+    """What each return that counts says of itself, about the quarters for which it counts."""
+    for submission in {id(s): s for s in batch.counting.values()}.values():
+        for finding in check_submission(submission, catalogue):
+            key = submission.identity.unit, finding.period
+            if key[1] is None or batch.counting.get((key[0], key[1])) is submission:
+                yield finding
 
 
 def _every_quarter(batch: BatchResult) -> dict[tuple[str, Quarter], Submission]:
@@ -145,10 +161,6 @@ def _every_quarter(batch: BatchResult) -> dict[tuple[str, Quarter], Submission]:
 def _all_findings(*groups: Iterable[Finding]) -> tuple[Finding, ...]:
     """Every finding in the order in which it is shown everywhere."""
     return tuple(sorted_findings(finding for group in groups for finding in group))
-
-
-def _read_all(found: Iterable[FoundFile], catalogue: Catalogue, password: str | None) -> Iterable[ReadReturn]:
-    return (read_return(file, catalogue, password) for file in found)
 
 
 def _last_quarter_with_entries(batch: BatchResult) -> Quarter:

@@ -9,6 +9,7 @@ from typing import Final
 from ikigen.excel.fitting import count_lines, height_for
 from ikigen.excel.writer import Book, PrintSetup, Sheet, Style
 from ikigen.model.catalogue import HEAD_OF_OFFICE, Holder, HolderStatus, OrgUnit
+from ikigen.model.status import ScoreStatus
 from ikigen.report import styles
 from ikigen.report.achievement_plan import IndicatorRow, UnitBlock
 from ikigen.report.figures import text_of
@@ -157,7 +158,10 @@ class _Writer:
         for key, value, number in figures:
             style = styles.FIGURE.but(number=number, bold=key == "achievement")
             sheet.formula(row, KEYS[key], plan.achievement.cell(at.row, key), value, style)
-        category = f'{plan.achievement.cell(at.row, "category")}&""'
+        if score["status"] == ScoreStatus.PROGRESS.value:
+            sheet.blank(row, KEYS["category"], styles.CATEGORY)
+            return
+        category = plan.achievement.cell(at.row, "category")
         sheet.formula(row, KEYS["category"], category, text_of(score["category"]), styles.CATEGORY)
 
 

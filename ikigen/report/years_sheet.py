@@ -117,6 +117,8 @@ def _write_past(sheet: Sheet, plan: ReportPlan, at: IndicatorRow, year: int) -> 
             continue
         number = _FIGURE.but(number=styles.number_format(_decimals(plan, indicator, key, found[key])))
         sheet.formula(row, years.column(key, year), number_or_none(cell), found[key], number)
+    if plan.data.compared(indicator.code, str(year), "weight") is None:
+        return
     pct, cap = found["achievement"], plan.policy.mean_cap
     capped = pct if cap is None or math.isnan(pct) else min(pct, cap)
     helper = styles.HELPER.but(number=styles.number_format(plan.policy.decimals))

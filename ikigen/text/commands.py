@@ -53,6 +53,10 @@ OPTION_DOCX: Final = (
 OPTION_PASSWORD: Final = "Kata sandi untuk membuka berkas yang dikunci."  # noqa: S105 - a label
 OPTION_ANNOTATE: Final = "Tulis salinan koreksi dari setiap berkas bertemuan ke folder ini."
 OPTION_MESSAGES: Final = "Cetak pesan untuk tiap unit, siap ditempel ke obrolan."
+OPTION_JOBS: Final = (
+    "Banyaknya proses yang bekerja bersamaan. Bawaan: sebanyak prosesor bila formulirnya 40 atau lebih. Hasilnya sama."
+)
+OPTION_CLUSTER: Final = "Kerjakan di klaster Dask pada alamat ini (perlu ikigen[dask]), misalnya tcp://10.0.0.5:8786."
 OPTION_HELP: Final = "Tampilkan bantuan ini."
 OPTION_VERSION: Final = "Tampilkan versi."
 
@@ -70,6 +74,19 @@ OTHER_USAGE: Final = "Perintah ini tidak dapat dijalankan seperti ditulis: ada a
 BAD_PERIOD: Final = "--period: {value} bukan triwulan. Tulis TW1, TW2, TW3, atau TW4."
 BAD_YEAR: Final = "--year: {value} bukan tahun. Tulis empat angka, misalnya 2026."
 BUG: Final = "Maaf, ini kesalahan program. Rinciannya ada di {path}; kirimkan berkas itu kepada pengelola."
+BAD_JOBS: Final = "--jobs: {value} bukan banyaknya proses. Tulis 1 atau lebih."
+STOPPED_FORMS: Final = (
+    "Dihentikan. {done} dari {total} formulir sudah selesai di {folder}, semuanya utuh; jalankan lagi untuk sisanya."
+)
+STOPPED_READING: Final = (
+    "Dihentikan setelah {done} dari {total} berkas dibaca. Tidak ada hasil yang ditulis; yang lama tetap utuh."
+)
+NO_DASK: Final = "--cluster membutuhkan pustaka dask.distributed. Pasang dengan: pip install 'ikigen[dask]'."
+NO_CLUSTER: Final = "--cluster: tidak ada penjadwal Dask yang menjawab di {address}. Periksa alamatnya, atau jalankan tanpa --cluster."
+NO_WORKERS: Final = "--cluster: penjadwal Dask di {address} belum punya pekerja. Jalankan pekerjanya dulu, atau jalankan tanpa --cluster."
+STAGES: Final = {"forms": "Membuat formulir", "returns": "Membaca formulir", "report": "Menulis laporan"}
+"""What is being done, beside the bar of progress."""
+STAGE_DONE: Final = "{stage}: {total} selesai."
 INTERRUPTED: Final = "Dihentikan. Berkas yang belum selesai tidak ditulis; yang lama tetap utuh."
 
 NO_SUCH_PREVIOUS: Final = "--previous: {path} tidak ada. Sebut buku kerja konsolidasi atau capaian.csv tahun sebelumnya."
@@ -118,6 +135,9 @@ WRITTEN_FORMS: Final = "{count} formulir ditulis ke {folder}."
 UNCHANGED_FORMS: Final = "{count} formulir sudah ada dan sama; tidak ditulis ulang."
 KEPT_FORM: Final = (
     "{name} sudah pernah disimpan orang dan tidak ditimpa. Gunakan --force bila yakin; yang lama dicadangkan."
+)
+KEPT_BESIDE_PREVIOUS: Final = (
+    "Taruh formulir triwulan berikutnya di folder sendiri dengan --out, agar tidak bertumpuk dengan yang sudah kembali."
 )
 BACKED_UP: Final = "{name}: yang lama disimpan sebagai {backup}."
 NEXT_AFTER_GENERATE: Final = (

@@ -16,6 +16,7 @@ TOLD_UNDER: Final = "{unit} mengisi {value} untuk {code} ({where} di {file})"
 SUMMED_UNDER: Final = "{code} berjumlah {value}"
 UNIT_WITH_CODE: Final = "{unit} ({code})"
 SUM_OF_PARTS: Final = ", jumlahnya {total}"
+POSITION_AND_NAME: Final = "{title} ({name})"
 FORM_OF: Final = "Formulir {unit}"
 PARTS: Final = {"a": ("pembilang", "penyebut"), "b": ("penyebut", "pembilang")}
 """Of a ratio: the part at hand and the other one."""

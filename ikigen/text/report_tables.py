@@ -125,7 +125,7 @@ CELL_OF: Final = "{file} › {place}"
 COMPLETENESS_TITLE: Final = "Kelengkapan: siapa mengembalikan apa, kapan, seberapa penuh"
 COMPLETENESS_INTRO: Final = (
     "Terisi: sel isian unit itu yang mempunyai angka pada triwulan tersebut. Waktu kembali adalah waktu simpan di "
-    "dalam berkas; tanpa itu keterlambatan tidak dinilai."
+    "dalam berkas; bila tidak ada, atau berkas disimpan lagi untuk triwulan berikutnya, keterlambatan tidak dinilai."
 )
 COMPLETENESS_HEADERS: Final = {
     "code": "Kode",

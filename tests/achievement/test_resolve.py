@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
 from small_office import Figure, Reference, entries, indicator, office, ratio, statements
 
 from ikigen.achievement.resolve import Resolution, resolve_entries
-from ikigen.model.catalogue import Catalogue
+from ikigen.model.catalogue import Catalogue, Holder, HolderStatus
 from ikigen.model.finding import Severity
 from ikigen.model.frames import REPORTS, RESOLVED
 from ikigen.model.policy import Policy
@@ -148,11 +150,30 @@ def test_a_dispute_names_both_cells_and_both_units() -> None:
     assert finding.message == (
         "TW I!F10: realisasi UMUM-01 berbeda: UMUM mengisi 5 (di IKI_UMUM.xlsx), sedangkan KEU mengisi 1.234,5"
         " (TW I!F11 di IKI_KEU.xlsx). Satu angka tidak boleh punya dua nilai; sementara dipakai angka KEU."
-        " Cocokkan kedua catatan, lalu unit yang keliru mengirim ulang formulirnya."
+        " Hubungi Kepala UMUM dan Kepala KEU untuk mencocokkan kedua catatan; unit yang keliru lalu mengirim ulang"
+        " formulirnya."
     )
     assert (finding.code, finding.severity, finding.unit) == ("figures-differ", Severity.ERROR, "UMUM")
     assert (finding.indicator, finding.period, finding.value) == ("UMUM-01", 1, "5")
     assert (finding.at.file, finding.at.sheet, finding.at.cell) == ("IKI_UMUM.xlsx", "TW I", "F10")
+
+
+def test_a_dispute_names_the_people_of_its_quarter() -> None:
+    """Who held the position when the quarter ended, in that capacity; the position alone where nobody is known."""
+    holders = (
+        Holder("UMUM", "Pak Lama"),
+        Holder("UMUM", "Bu Baru", status=HolderStatus.ACTING, since=date(2026, 6, 30)),
+        Holder("KEU", "Pak Kas", since=date(2026, 12, 1)),
+    )
+    catalogue = replace(SUPPLIED, holders=holders)
+    typed = entries(catalogue, {OWNER: [5, 5, None, 5], SOURCE: [6, 6, None, 6]})
+    findings = resolve_entries(typed, statements(), catalogue, 2026).findings
+    called = [f.message.split("Hubungi ")[1].split(" untuk")[0] for f in findings]
+    assert called == [
+        "Kepala UMUM (Pak Lama) dan Kepala KEU",
+        "Plt. Kepala UMUM (Bu Baru) dan Kepala KEU",
+        "Plt. Kepala UMUM (Bu Baru) dan Kepala KEU (Pak Kas)",
+    ]
 
 
 def test_noise_of_binary_fractions_is_no_dispute() -> None:

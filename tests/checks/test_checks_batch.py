@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from small_office import indicator
 
 from ikigen.checks.batch import BatchResult, check_batch
 from ikigen.model.catalogue import Catalogue, Office, OrgUnit
@@ -24,7 +25,11 @@ from ikigen.model.submission import (
     Submission,
 )
 
-OFFICE = Catalogue(Office("Dinas Contoh"), (OrgUnit("SEK", "Sekretaris"), OrgUnit("KEU", "Kasubag Keuangan")), ())
+OFFICE = Catalogue(
+    Office("Dinas Contoh"),
+    (OrgUnit("SEK", "Sekretaris"), OrgUnit("KEU", "Kasubag Keuangan"), OrgUnit("UPT", "Kepala UPT")),
+    (indicator("SEK-01"), indicator("KEU-01")),
+)
 TW1, TW2 = Quarter.TW1, Quarter.TW2
 
 
@@ -132,6 +137,11 @@ def test_an_untouched_form_is_no_return() -> None:
         "form-untouched": "b.xlsx: formulir SEK masih kosong, jadi belum dianggap dikembalikan. "
         "Kirimkan lagi setelah diisi."
     }
+
+
+def test_a_unit_with_nothing_to_fill_in_owes_nothing() -> None:
+    """Its form comes back as it was sent: that is as it should be."""
+    assert check_batch([form("u.xlsx", 1, {TW1: None}, "UPT")], OFFICE).findings == ()
 
 
 @pytest.mark.parametrize(("asked", "year", "wrong"), [(None, 2026, "lama.xlsx"), (2025, 2025, "baru.xlsx")])

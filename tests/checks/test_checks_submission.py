@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from carried_forms import carried_fill, carried_plan
 from reading import SMALL, MemoryForm
 
 from ikigen.checks.submission import check_submission
-from ikigen.model.submission import Submission
+from ikigen.model.period import Quarter
+from ikigen.model.submission import Narrative, Submission
 from ikigen.text import labels
 
 
@@ -65,3 +67,19 @@ def test_a_figure_that_is_typed_elsewhere_is_not_missed() -> None:
     )
     assert [f.code for f in check_submission(submission, SMALL)] == ["words-without-figure"]
     assert list(check_submission(submission, replace(SMALL, indicators=fed))) == []
+
+
+def test_what_was_reported_before_was_judged_then() -> None:
+    """A closed declaration and closed words say nothing new; open ones of the next quarter do."""
+    carried = carried_fill()
+    words = {**carried.narratives, ("SEK-05", Quarter.TW1): ("panas", "", "")}
+    blank = {key: value for key, value in carried.actuals.items() if key[0] != "KEU-02"}
+    closed = Narrative("SEK-05", Quarter.TW1, "panas").fingerprint
+    issued = replace(
+        carried.carried,
+        words={**carried.carried.words, ("SEK-05", Quarter.TW1): closed},
+        figures={key: value for key, value in carried.carried.figures.items() if key[0] != "KEU-02"},
+    )
+    form = MemoryForm(carried_plan(narratives=words, actuals=blank, carried=issued))
+    assert _said(form) == {}
+    assert "words-without-figure" in _said(form.type("SEK-05", "panas", labels.FACTORS, "TW II"))

@@ -27,6 +27,7 @@ from ikigen.model.finding import NOWHERE
 from ikigen.model.period import Quarter
 from ikigen.model.submission import CarriedFigure, CarriedOver, Correction
 from ikigen.text import labels
+from ikigen.text.instructions import code_runs
 
 TW1, TW2, TW3, TW4 = Quarter
 
@@ -258,3 +259,55 @@ def test_a_recalculation_of_the_old_figures_changes_nothing(tmp_path: Path, prog
     again = cell_values(convert_in_gnumeric(form)) if program == "gnumeric" else recalculated(form)
     shown = [again["Perbaikan", f"C{row}"] for row in range(8, 13)]
     assert shown == [12, 3, "kosong", "kode?", "kosong"]
+
+
+def test_a_figure_that_is_typed_under_another_code_is_asked_for_nowhere_else() -> None:
+    """Its cell is closed and not counted; both units are told on their Petunjuk; the words beside it stay open."""
+    elsewhere = replace(SMALL.indicators[0], sources=(), source_cells=("KEU-02",))
+    catalogue = replace(SMALL, indicators=(elsewhere, *SMALL.indicators[1:]))
+    plan = plan_form(catalogue, "SEK", YEAR)
+    closed = cell(plan, "TW I", "SEK-01", labels.ACTUAL)
+    assert (closed.value, closed.look) == (None, Look.CLOSED)
+    assert cell(plan, "TW I", "SEK-01", labels.SOURCE).value == "KEU-02"
+    assert cell(plan, "TW I", "SEK-01", labels.FACTORS).look is Look.INPUT_TEXT
+    told = [str(c.value) for c in plan.sheet_by_title["Petunjuk"].cells]
+    assert "Tidak diketik di formulir ini: angkanya diambil dari KEU-02." in told
+    assert any(text.endswith("terisi 0 dari 6 sel realisasi") for text in told)
+    other = [str(c.value) for c in plan_form(catalogue, "KEU", YEAR).sheet_by_title["Petunjuk"].cells]
+    assert "Angkanya langsung dipakai juga untuk SEK-01 (SEK); tidak perlu diketik dua kali." in other
+    supplier = plan_form(SMALL, "UPT", YEAR)
+    assert [row.code for row in supplier.rows] == ["SEK-01"]
+    assert plan_form(catalogue, "UPT", YEAR).rows == ()
+    assert MemoryForm(plan, catalogue).read().findings == ()
+
+
+def test_petunjuk_lists_what_others_wait_for() -> None:
+    """Per owner the codes in few words, and live what was declared in each quarter."""
+    cells = carried_plan().sheet_by_title["Petunjuk"].cells
+    told = [str(c.value) for c in cells]
+    assert "Kepala Sub Bagian Keuangan menunggu 2 indikator: KEU-01, KEU-02." in told
+    (live,) = [c for c in cells if str(c.value).startswith("Pernyataan — ")]
+    assert live.value == (
+        "Pernyataan — TW I: ada yang berbeda · TW II: belum dinyatakan · TW III: belum dinyatakan · "
+        "TW IV: belum dinyatakan"
+    )
+    assert live.formula
+    assert any("sudah dilaporkan · terisi 6 dari 7 sel realisasi" in text for text in told)
+    assert "Yang ditunggu unit lain dari unit ini" not in [
+        str(c.value) for c in plan_form(SMALL, "KEU", YEAR).sheet_by_title["Petunjuk"].cells
+    ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (["UMUM-01", "UMUM-02", "UMUM-03", "UMUM-05"], "UMUM-01 s.d. UMUM-03, UMUM-05"),
+        (["SEK-01", "SEK-02"], "SEK-01, SEK-02"),
+        (["SEK-09", "SEK-10", "SEK-11"], "SEK-09 s.d. SEK-11"),
+        (["SEK-01", "KEU-02"], "SEK-01, KEU-02"),
+        (["A", "B"], "A, B"),
+    ],
+)
+def test_codes_are_told_in_few_words(codes: list[str], told: str) -> None:
+    """Three neighbours or more from first to last."""
+    assert code_runs(codes) == told

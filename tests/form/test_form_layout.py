@@ -21,7 +21,7 @@ from ikigen.model.catalogue import Accumulation, Catalogue, Kind, Level, Target
 from ikigen.model.period import Quarter
 from ikigen.text import labels
 
-TITLES = ["Petunjuk", "Target", "TW I", "TW II", "TW III", "TW IV", "Rekap", "_ikigen"]
+TITLES = ["Petunjuk", "Target", "TW I", "TW II", "TW III", "TW IV", "Rekap", "Perbaikan", "_ikigen"]
 
 
 def row_of(sheet: PlannedSheet, code: str) -> int:
@@ -117,7 +117,7 @@ def test_the_figure_of_the_owner_stands_beside_the_cell_of_its_source() -> None:
     """Where it is known; else a dash."""
     sheet = plan_sheet("TW I", "KEU", source_fill())
     assert cell_at(sheet, "SEK-01a", labels.ACTUAL).value == 7
-    assert cell_at(sheet, "SEK-01a", labels.FACTORS).value == "Angka pemilik: 8"
+    assert cell_at(sheet, "SEK-01a", labels.FACTORS).value == "Angka pemilik: 8 (TW I)"
     assert cell_at(sheet, "SEK-01b", labels.FACTORS).value == "–"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import product
 from typing import Any
 
 import pytest
@@ -14,8 +15,8 @@ from reading import SMALL, MemoryForm, Reading, small_plan
 from ikigen.excel.grid import BLANK, SeenKind
 from ikigen.form.identity import folded, folded_code
 from ikigen.form.plan import FormRow
+from ikigen.model.finding import Finding
 from ikigen.model.period import Quarter, parse_quarter
-from ikigen.model.submission import EntryState, Narrative
 from ikigen.text import labels
 
 ROWS: Mapping[str, FormRow] = {row.code: row for row in small_plan().rows}
@@ -135,6 +136,40 @@ def type_anywhere(form: MemoryForm, draw: Draw) -> None:
     sheet.put(_row(sheet, draw), _col(sheet, draw), marked(value))
 
 
+def type_around_the_table(form: MemoryForm, draw: Draw) -> None:
+    """Something typed over the lines above the table, the numbers row, or below the last row."""
+    sheet = _sheet(form, draw)
+    row = draw(st.sampled_from([*range(9), *range(sheet.height - 5, sheet.height + 2)]))
+    sheet.put(max(0, row), _col(sheet, draw), marked(draw(st.sampled_from(["7", "1.234", "catatan"]))))
+
+
+def paste_block(form: MemoryForm, draw: Draw) -> None:
+    """A block of cells copied over another place, perhaps of another sheet."""
+    source, target = _sheet(form, draw), _sheet(form, draw)
+    top, left, height, width = (draw(st.integers(0, most)) for most in (30, 10, 4, 11))
+    block = [[source.seen(top + row, left + col) for col in range(width + 1)] for row in range(height + 1)]
+    row, col = _row(target, draw), _col(target, draw)
+    for down, cells in enumerate(block):
+        for right, cell in enumerate(cells):
+            target.put(row + down, col + right, cell)
+
+
+def fill_down(form: MemoryForm, draw: Draw) -> None:
+    """A cell dragged over the cells below it."""
+    sheet = _sheet(form, draw)
+    row, col = _row(sheet, draw), _col(sheet, draw)
+    for down in range(1, draw(st.integers(2, 6))):
+        sheet.put(row + down, col, sheet.seen(row, col))
+
+
+def clear_cells(form: MemoryForm, draw: Draw) -> None:
+    """A block of cells emptied."""
+    sheet = _sheet(form, draw)
+    row, col = _row(sheet, draw), _col(sheet, draw)
+    for down, right in product(range(draw(st.integers(1, 3))), range(draw(st.integers(1, 11)))):
+        sheet.put(row + down, col + right, BLANK)
+
+
 def copy_sheet(form: MemoryForm, draw: Draw) -> None:
     """A sheet copied, as the menu names it."""
     sheet = _sheet(form, draw)
@@ -159,7 +194,8 @@ def delete_sheet(form: MemoryForm, draw: Draw) -> None:
 
 EDITS = (
     insert_row, delete_row, move_row, double_row, insert_column, delete_column, exchange_columns, sort_range,
-    overwrite_code, type_anywhere, copy_sheet, rename_sheet, reorder_sheets, delete_sheet,
+    overwrite_code, type_anywhere, type_around_the_table, paste_block, fill_down, clear_cells, copy_sheet,
+    rename_sheet, reorder_sheets, delete_sheet,
 )  # fmt: skip
 
 
@@ -191,27 +227,16 @@ def _rows_seen(form: MemoryForm) -> dict[tuple[str, Quarter], set[float]]:
     """
     seen: dict[tuple[str, Quarter], set[float]] = {}
     for grid in form.grids:
-        quarters = {
-            q for row in range(grid.height) for col in range(grid.width) if (q := _quarter(grid, row, col))
-        }
-        quarters |= {q for q in [parse_quarter(grid.title)] if q}
-        columns = {
-            col
-            for row in range(grid.height)
-            for col in range(grid.width)
-            if folded(grid.text(row, col)) == "realisasi"
-        }
-        for row in range(grid.height):
-            texts = [grid.text(row, col) for col in range(grid.width)]
-            for code in _codes_shown(texts):
-                for quarter in quarters:
-                    figures = {n for col in columns if (n := grid.seen(row, col).number) is not None}
-                    seen.setdefault((code, quarter), set()).update(figures | _words_as_figures(grid, row, columns))
+        texts = [grid.texts(row) for row in range(grid.height)]
+        named = {q for row in texts for text in row if text.startswith("TW ") and (q := parse_quarter(text))}
+        quarters = named | {q for q in [parse_quarter(grid.title)] if q}
+        columns = {col for row in texts for col, text in enumerate(row) if folded(text) == "realisasi"}
+        for row, shown in enumerate(texts):
+            figures = {n for col in columns if (n := grid.seen(row, col).number) is not None}
+            figures |= {KNOWN[text] for col in columns if (text := grid.text(row, col)) in KNOWN}
+            for code, quarter in product(_codes_shown(shown), quarters):
+                seen.setdefault((code, quarter), set()).update(figures)
     return seen
-
-
-def _quarter(grid: MemoryGrid, row: int, col: int) -> Quarter | None:
-    return parse_quarter(grid.text(row, col)) if grid.text(row, col).startswith("TW ") else None
 
 
 def _codes_shown(texts: list[str]) -> set[str]:
@@ -226,15 +251,21 @@ def _is_own(row: FormRow, titles: set[str]) -> bool:
     return own in titles or not any(folded(other.texts[0]) in titles for other in ROWS.values())
 
 
-def _words_as_figures(grid: MemoryGrid, row: int, columns: set[int]) -> set[float]:
-    known = {"7": 7.0, "1.234": 1234.0, "nihil": 0.0, "95%": 95.0}
-    return {known[text] for col in columns if (text := grid.text(row, col)) in known}
+KNOWN = {"7": 7.0, "1.234": 1234.0, "nihil": 0.0, "95%": 95.0}
+"""Texts that say a figure."""
+TYPED = {"7", "1.234", "nihil", "#N/A", "catatan", "95%"}
+"""What the edits type that no form ever prints."""
+SHEET_WIDE = {
+    "column-doubled", "column-missing", "header-repeated", "identity-contradiction", "sheet-without-quarter",
+    "stray-more", "table-missing",
+}  # fmt: skip
+ROW_WIDE = {"row-text-of-other", "row-text-shuffled", "row-retired", "row-unknown"}
 
 
 def _check(form: MemoryForm) -> None:
     read = form.read()
     _no_figure_out_of_nowhere(form, read)
-    _no_figure_lost(form, read)
+    _nothing_lost(form, read)
 
 
 def _no_figure_out_of_nowhere(form: MemoryForm, read: Reading) -> None:
@@ -248,41 +279,71 @@ def _no_figure_out_of_nowhere(form: MemoryForm, read: Reading) -> None:
             assert entry.value in seen.get((entry.cell_code, entry.quarter), set()), entry
 
 
-def _no_figure_lost(form: MemoryForm, read: Reading) -> None:
-    """Every figure typed on a quarter sheet is read, or a finding names its row, its sheet or the form."""
-    used = set()
-    if read.submission is not None:
-        used = {(e.at.sheet, e.at.cell) for e in read.submission.entries if e.state is not EntryState.BLANK}
-        used |= {(n.at.sheet, _words_cell(n.at.cell)) for n in read.submission.narratives if _says(n)}
-    spoken = {(f.at.sheet, f.at.cell) for f in read.findings}
-    whole_sheets = {f.at.sheet for f in read.findings if f.at.cell is None or f.code in SHEET_WIDE}
-    copies = {f.at.sheet for f in read.findings if f.code == "sheet-copied"}
-    if read.submission is None or None in whole_sheets:
+def _nothing_lost(form: MemoryForm, read: Reading) -> None:
+    """Everything typed on a quarter sheet is read, or a finding names its cell, its row, its sheet or the form."""
+    if read.submission is None:
         return
+    spoken = Spoken(read)
     for grid in form.grids:
-        is_target_sheet = any(labels.ANNUAL_TARGET in (c.text for c in cells) for cells in grid.rows)
-        if grid.title in whole_sheets | copies or is_target_sheet or not grid.title.startswith("TW"):
-            continue
-        for row in range(grid.height):
-            if any((grid.title, f"{letter}{row + 1}") in spoken for letter in "ABCDEFGHIJKLMN"):
-                continue
-            for col in range(grid.width):
-                cell = grid.seen(row, col)
-                place = (grid.title, f"{chr(65 + col)}{row + 1}")
-                typed_figure = cell.kind is SeenKind.NUMBER and cell.formula is None and (cell.number or 0) > 1
-                is_words = (grid.title, f"words {row + 1}") in used
-                assert not typed_figure or place in used or is_words, (place, cell)
+        if not spoken.of_sheet(grid) and grid.title[:2] in {"TW", "Is"} and not _is_target_sheet(grid):
+            for row in range(grid.height):
+                for col, text in enumerate(grid.texts(row)):
+                    cell = grid.seen(row, col)
+                    is_figure = cell.kind is SeenKind.NUMBER and (cell.number or 0) > 1
+                    if cell.formula is None and (is_figure or text in TYPED):
+                        assert spoken.of(grid, row, col), (grid.title, f"{chr(65 + col)}{row + 1}", cell)
 
 
-def _words_cell(cell: str | None) -> str:
-    return "words " + "".join(filter(str.isdigit, cell or ""))
+def _is_target_sheet(grid: MemoryGrid) -> bool:
+    return any(labels.ANNUAL_TARGET in grid.texts(row) for row in range(grid.height))
 
 
-def _says(narrative: Narrative) -> bool:
-    return "7" in {narrative.factors, narrative.follow_up, narrative.evidence}
+class Spoken:
+    """Where something was read, and what is said about cells, rows and sheets."""
+
+    def __init__(self, read: Reading) -> None:
+        told = read.submission
+        self.used = {(e.at.sheet, e.at.cell) for e in told.entries if e.raw} if told else set()
+        self.words = {(n.at.sheet, _row_of(n.at.cell)): n for n in told.narratives} if told else {}
+        self.cells = {(f.at.sheet, f.at.cell) for f in read.findings}
+        self.rows = {(f.at.sheet, _row_of(f.at.cell)) for f in read.findings if f.code in ROW_WIDE}
+        for finding in read.of("row-doubled"):
+            numbers = finding.message.partition("(baris ")[2].partition(")")[0].split(", ")
+            self.rows |= {(finding.at.sheet, number) for number in numbers}
+        self.sheets = {f.at.sheet for f in read.findings if f.code in SHEET_WIDE}
+        self.copies = {f.at.sheet for f in read.of("sheet-copied")}
+        self.columns = [f for f in read.findings if f.code == "text-column-doubled"]
+
+    def of_sheet(self, grid: MemoryGrid) -> bool:
+        """Whether a finding says that the sheet is not read, or read as the copy of another."""
+        return grid.title in self.sheets | self.copies
+
+    def of(self, grid: MemoryGrid, row: int, col: int) -> bool:
+        """Whether a cell was read, or is spoken of."""
+        letter, number = chr(65 + col), str(row + 1)
+        at = grid.title, f"{letter}{number}"
+        words = self.words.get((grid.title, number))
+        if at in self.used | self.cells or (grid.title, number) in self.rows:
+            return True
+        if words and grid.text(row, col) in {words.factors, words.follow_up, words.evidence}:
+            return True
+        is_of_doubled_column = any(f.at.sheet == grid.title and letter in _columns(f) for f in self.columns)
+        return is_of_doubled_column or _is_signed(grid, row)
 
 
-SHEET_WIDE = {"column-doubled", "header-repeated", "column-missing", "identity-contradiction", "row-doubled"}
+def _row_of(cell: str | None) -> str:
+    return "".join(filter(str.isdigit, cell or ""))
+
+
+def _columns(finding: Finding) -> list[str]:
+    return finding.message.partition("(kolom ")[2].partition(")")[0].split(" dan ")
+
+
+def _is_signed(grid: MemoryGrid, row: int) -> bool:
+    """Whether a row belongs to the signature block: whatever stands there is somebody's to write."""
+    marks = {"Mengetahui,", "Nama", "Pangkat", "NIP"}
+    rows = [number for number in range(grid.height) if marks & set(grid.texts(number))]
+    return bool(rows) and rows[0] <= row <= rows[-1]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

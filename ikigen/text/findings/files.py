@@ -97,6 +97,16 @@ FILES: Final[Mapping[str, FindingText]] = {
         "{file}: berkas menghabiskan memori saat dibaca, jadi pembacaannya dihentikan. Buka di Excel, simpan ulang sebagai .xlsx, lalu kirim lagi.",
         "Berkas biner (.xls, .xlsb) dan berkas besar dibaca dalam proses terpisah dengan batas memori. Berkas lain tetap dibaca.",
     ),
+    "worker-lost": FindingText(
+        ERROR,
+        "{file}: pembacanya berhenti di tengah jalan, dua kali, sehingga berkas belum dibaca. Ulangi dengan --jobs 1; bila tetap begitu, buka di Excel, simpan ulang sebagai .xlsx, lalu kirim lagi.",
+        "Dengan --jobs atau --cluster, berkas dibaca oleh beberapa proses atau komputer. Satu di antaranya mati atau putus saat membaca berkas ini, juga ketika berkas ini dicoba sendiri. Berkas lain tetap dibaca.",
+    ),
+    "file-unreachable": FindingText(
+        ERROR,
+        "{file}: berkas ada di sini, tetapi komputer yang diminta membacanya tidak melihatnya di {path}. Simpan berkas di folder bersama yang sama alamatnya bagi semua komputer, atau jalankan tanpa --cluster.",
+        "Dengan --cluster, setiap komputer membuka sendiri berkas yang dibacanya; foldernya harus terlihat oleh semuanya dengan alamat yang sama.",
+    ),
     "file-reading-too-long": FindingText(
         ERROR,
         "{file}: berkas belum selesai dibaca setelah {seconds} detik, jadi pembacaannya dihentikan. Buka di Excel, simpan ulang sebagai .xlsx, lalu kirim lagi.",

@@ -410,6 +410,13 @@ _BATCH: Final[Mapping[str, FindingText]] = {
         "Dua pengembalian satu unit berbeda isinya.",
         used=True,
     ),
+    "target-of-older-return": FindingText(
+        INFO,
+        "{place}: {cell_code} hanya diisi pada {older}, yaitu {value}; pada {other}, yang lebih baru, kosong. Yang "
+        "dipakai {value}. Beri tahu Sekretariat bila target itu sudah tidak berlaku.",
+        "Target yang diketik unit tidak hilang karena formulir berikutnya tidak mengulanginya.",
+        used=True,
+    ),
 }
 
 RETURNS: Final[Mapping[str, FindingText]] = {

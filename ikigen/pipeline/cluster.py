@@ -1,0 +1,56 @@
+"""A Dask cluster as an executor: the same work on other machines (the extra ``ikigen[dask]``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from typing import Any, Final
+
+from ikigen.model.finding import IkigenError
+from ikigen.text import commands
+
+_PATIENCE: Final = "20s"
+"""How long a scheduler may take to answer."""
+
+
+class ClusterExecutor(Executor):
+    """The workers of a cluster. What all items share is sent to each of them once.
+
+    Args:
+        client: a connected ``distributed.Client``; it belongs to the caller.
+    """
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._executor = client.get_executor(pure=False)
+        self._max_workers = max(1, len(client.scheduler_info()["workers"]))
+
+    def share(self, shared: object) -> Any:
+        """A handle for something every worker needs, to be passed to ``submit`` in its place."""
+        return self._client.scatter(shared, broadcast=True, hash=False)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run a function on some worker."""
+        return self._executor.submit(fn, *args, **kwargs)  # type: ignore[no-any-return] # untyped library
+
+
+@contextmanager
+def connect(address: str) -> Iterator[ClusterExecutor]:
+    """The workers behind a scheduler, for as long as the block lasts.
+
+    Raises:
+        IkigenError: the extra is not installed, nobody answers at the address, or there are no workers.
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra; importing it costs half a second
+    except ImportError as error:
+        raise IkigenError(commands.NO_DASK) from error
+    try:
+        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call,unused-ignore]
+    except (OSError, ValueError, TimeoutError) as error:
+        raise IkigenError(commands.NO_CLUSTER.format(address=address)) from error
+    with client:
+        if not client.scheduler_info()["workers"]:
+            raise IkigenError(commands.NO_WORKERS.format(address=address))
+        yield ClusterExecutor(client)

@@ -1,0 +1,64 @@
+"""A folder with several returns of one unit, through real files: what counts, and what is said of each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from filling import Filling
+from year_play import Returned, return_form
+
+import ikigen
+from ikigen.pipeline.returns import CheckResult
+
+YEAR = 2026
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The blank forms of three units."""
+    folder = tmp_path_factory.mktemp("forms")
+    ikigen.generate(year=YEAR, units=["PM", "KEU", "UPT"], out=folder)
+    return folder
+
+
+def _return(forms: Path, unit: str, filling: Filling, out: Path, day: int) -> None:
+    saved = datetime(YEAR, 7, day, 9)
+    return_form(forms / f"IKI_{YEAR}_{unit}.xlsx", Returned(filling), out, saved)
+
+
+def _said(check: CheckResult) -> list[tuple[str, str | None, str | None]]:
+    return [(f.code, f.at.file, f.period.code if f.period else None) for f in check.findings]
+
+
+def test_every_return_is_judged_for_the_quarters_in_which_it_counts(forms: Path, tmp_path: Path) -> None:
+    """Words without a figure: TW I of the older and TW II of the newer return; TW II of the older is overtaken."""
+    words = {("PM-01", title, "Tindak lanjut"): "menyusul" for title in ("TW I", "TW II")}
+    figures = {("PM-02", "TW I"): 1, ("PM-02", "TW II"): 2}
+    _return(forms, "PM", Filling(actuals=figures, narratives=words), tmp_path / "lama.xlsx", 1)
+    newer = Filling(actuals={("PM-02", "TW II"): 2}, narratives={("PM-01", "TW II", "Tindak lanjut"): "menyusul"})
+    _return(forms, "PM", newer, tmp_path / "baru.xlsx", 9)
+    said = _said(ikigen.check([tmp_path], year=YEAR))
+    assert [line for line in said if line[0] == "words-without-figure"] == [
+        ("words-without-figure", "baru.xlsx", "TW2"),
+        ("words-without-figure", "lama.xlsx", "TW1"),
+    ]
+
+
+def test_a_target_typed_in_an_older_return_counts(forms: Path, tmp_path: Path) -> None:
+    """The newer return has no target: the older one's is computed with, and that is said."""
+    older = Filling(targets={("PM-02", "TW I"): 4}, actuals={("PM-02", "TW I"): 1})
+    _return(forms, "PM", older, tmp_path / "lama.xlsx", 1)
+    _return(forms, "PM", Filling(actuals={("PM-02", "TW I"): 3}), tmp_path / "baru.xlsx", 9)
+    check = ikigen.check([tmp_path], year=YEAR)
+    score = check.scores[(check.scores["indicator"] == "PM-02") & (check.scores["period"] == 1)].iloc[0]
+    assert (score["target_low"], score["actual"], score["achievement_pct"]) == (4, 3, 75)
+    assert ("target-of-older-return", "lama.xlsx", "TW1") in _said(check)
+
+
+def test_the_form_of_a_unit_with_nothing_to_fill_in_needs_no_word(forms: Path, tmp_path: Path) -> None:
+    """UPT sends its form back as it was; KEU's empty form is mentioned."""
+    for unit in ("UPT", "KEU"):
+        (tmp_path / f"{unit}.xlsx").write_bytes((forms / f"IKI_{YEAR}_{unit}.xlsx").read_bytes())
+    assert _said(ikigen.check([tmp_path], year=YEAR)) == [("form-untouched", "KEU.xlsx", None)]
