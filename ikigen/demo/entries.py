@@ -1,7 +1,8 @@
 """Plausible made-up entries for the built-in catalogue, with a few honest mistakes among them.
 
-The figures stand in ``isian.csv``: targets t1 … t4, actuals r1 … r4 (a ratio as ``8/10``) and the words for the
-third quarter. The mistakes are the ones that come back every quarter in a real office.
+The figures stand in ``isian.csv``: targets t1 … t4, the end of the Renstra and the national standard where there
+is one, actuals r1 … r4 (a ratio as ``8/10``) and the words for the third quarter. The mistakes are the ones that
+come back every quarter in a real office.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from importlib import resources
 from typing import Final
 
 from ikigen.form.layout import FormFill
-from ikigen.model.catalogue import Catalogue, Indicator
+from ikigen.model.catalogue import Catalogue, Indicator, Level, Target
 from ikigen.model.period import Quarter
 from ikigen.model.submission import Statement
 from ikigen.text import demo as words
@@ -28,6 +29,8 @@ CORRECTED_UNIT: Final = "KEU"
 CORRECTED_CELL: Final = ("KEU-05", Quarter.TW3)
 FIRST_FIGURE: Final = 33.0
 
+_ACTUALS: Final = tuple(f"r{int(quarter)}" for quarter in Quarter)
+_LAST_YEARS_SHARE: Final = 0.94
 _MISTAKES: Final[Mapping[tuple[str, Quarter], float | str]] = {
     ("UMUM-12", Quarter.TW3): words.NUMBER_IN_WORDS,
     ("UMUM-19", Quarter.TW2): words.NUMBER_WITH_UNIT,
@@ -49,6 +52,33 @@ def read_figures() -> Figures:
     """The made-up figures by indicator code; columns as in the file."""
     text = resources.files("ikigen.demo").joinpath("isian.csv").read_text(encoding="utf-8")
     return {row["kode"]: row for row in csv.DictReader(text.splitlines())}
+
+
+def figures_of_last_year(figures: Figures) -> Figures:
+    """What the same units reported a year before: a little less of everything that is counted."""
+    return {
+        code: {key: _a_little_less(text) if key in _ACTUALS else text for key, text in row.items()}
+        for code, row in figures.items()
+    }
+
+
+def _a_little_less(text: str) -> str:
+    """A count times 0.94, rounded; of a ratio only the numerator shrinks."""
+    first, slash, rest = text.partition("/")
+    return f"{round(int(first) * _LAST_YEARS_SHARE)}{slash}{rest}" if first else text
+
+
+def long_term_targets(figures: Figures, year: int) -> tuple[Target, ...]:
+    """The rows of the catalogue's table of targets: what units do not set themselves."""
+    return tuple(
+        Target(code, year, renstra=_level(row["renstra"]), national=_level(row["nasional"]))
+        for code, row in figures.items()
+        if row["renstra"] or row["nasional"]
+    )
+
+
+def _level(text: str) -> Level | None:
+    return Level(float(text), float(text)) if text else None
 
 
 def fill_of(catalogue: Catalogue, unit: str, figures: Figures) -> FormFill:

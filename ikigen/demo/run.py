@@ -17,7 +17,9 @@ from ikigen.demo.entries import (
     LAST_QUARTER,
     SILENT_UNIT,
     Figures,
+    figures_of_last_year,
     fill_of,
+    long_term_targets,
     read_figures,
 )
 from ikigen.excel.writer import Book
@@ -52,43 +54,67 @@ def run_demo(out: Path | None, year: int) -> DemoResult:
     folder = out or RESULTS / "demo"
     if folder.exists() and not folder.is_dir():
         raise IkigenError(commands.NOT_A_FOLDER.format(path=folder))
-    catalogue, _ = read_catalogue(None)
-    if catalogue is None:
+    built_in, _ = read_catalogue(None)
+    if built_in is None:
         raise RuntimeError("the built-in catalogue is in error")
-    tables = folder / "katalog"
-    for name, content in write_catalogue_folder(catalogue).items():
-        put_file(tables / name, content)
-    forms, returns = folder / words.FORMS_FOLDER, folder / words.RETURNS_FOLDER
-    generate_forms(GenerateRequest(this_year=year, year=year, out=forms, catalogue=tables))
-    for name, content in _returned_files(catalogue, year).items():
-        put_file(returns / name, content)
-    request = ReturnsRequest(this_year=year, paths=(returns,), year=year, period=LAST_QUARTER, catalogue=tables)
-    consolidation = consolidate(
-        ConsolidateRequest(returns=request, out=folder / words.RESULTS_FOLDER, notice=words.NOTICE, docx=True)
-    )
-    steps = {
-        "catalogue": tables,
-        "forms": forms,
-        "returns": returns,
-        "report": folder / words.RESULTS_FOLDER,
-    }
-    return DemoResult(steps, consolidation)
-
-
-def _returned_files(catalogue: Catalogue, year: int) -> dict[str, bytes]:
-    """The files that come back, by name: one per unit that returns, and what lies among them in real life."""
     figures = read_figures()
+    catalogue = replace(built_in, targets=long_term_targets(figures, year))
+    place = _Place(folder, folder / words.CATALOGUE_FOLDER)
+    for name, content in write_catalogue_folder(catalogue).items():
+        put_file(place.catalogue / name, content)
+    last_year = _play_last_year(place, catalogue, figures, year - 1)
+    forms, returns = folder / words.FORMS_FOLDER, folder / words.RETURNS_FOLDER
+    generate_forms(GenerateRequest(this_year=year, year=year, out=forms, catalogue=place.catalogue))
+    for name, content in _returned_files(catalogue, figures, year).items():
+        put_file(returns / name, content)
+    results = folder / words.RESULTS_FOLDER
+    request = ConsolidateRequest(
+        returns=place.request(returns, year),
+        out=results,
+        notice=words.NOTICE,
+        docx=True,
+        previous=(last_year.workbook,),
+    )
+    steps = {"catalogue": place.catalogue, "forms": forms, "returns": returns, "report": results}
+    return DemoResult(steps, consolidate(request))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the demonstration plays."""
+
+    folder: Path
+    catalogue: Path
+
+    def request(self, returns: Path, year: int) -> ReturnsRequest:
+        """Read what came back in a year."""
+        return ReturnsRequest(
+            this_year=year, paths=(returns,), year=year, period=LAST_QUARTER, catalogue=self.catalogue
+        )
+
+
+def _play_last_year(place: _Place, catalogue: Catalogue, figures: Figures, year: int) -> ConsolidateResult:
+    """The year before, in short: every unit returned its form, and the report was written."""
+    earlier = figures_of_last_year(figures)
+    folder = place.folder / words.LAST_YEAR_FOLDER
+    for unit in (unit.code for unit in catalogue.units):
+        content = _form(catalogue, unit, fill_of(catalogue, unit, earlier), datetime(year, 10, 5, 9, 0))
+        put_file(folder / words.LAST_YEARS_FORMS / f"IKI_{year}_{unit}.xlsx", content)
+    returns = place.request(folder / words.LAST_YEARS_FORMS, year)
+    return consolidate(ConsolidateRequest(returns=returns, out=folder, notice=words.NOTICE))
+
+
+def _returned_files(catalogue: Catalogue, figures: Figures, year: int) -> dict[str, bytes]:
+    """The files that come back, by name: one per unit that returns, and what lies among them in real life."""
     files: dict[str, bytes] = {}
     for day, unit in enumerate((u.code for u in catalogue.units if u.code != SILENT_UNIT), start=1):
         saved = datetime(year, 10, day, 9, 30)
-        name = f"IKI_{year}_{unit}.xlsx"
         fill = fill_of(catalogue, unit, figures)
         if unit == CORRECTED_UNIT:
-            files[words.SECOND_RETURN.format(year=year, unit=unit)] = _form(
-                catalogue, unit, fill, saved.replace(hour=15)
-            )
+            second = words.SECOND_RETURN.format(year=year, unit=unit)
+            files[second] = _form(catalogue, unit, fill, saved.replace(hour=15))
             fill = replace(fill, actuals={**fill.actuals, CORRECTED_CELL: FIRST_FIGURE})
-        files[name] = _form(catalogue, unit, fill, saved)
+        files[f"IKI_{year}_{unit}.xlsx"] = _form(catalogue, unit, fill, saved)
     files[words.OLD_FORM.format(year=year - 1, unit=_OLD_UNIT)] = _last_years_form(catalogue, figures, year - 1)
     files[words.OTHER_WORKBOOK] = _some_other_workbook()
     return files

@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import (
     CellFormulaTuple,
     CellNumberTuple,
     CellStringTuple,
+    RowInfo,
     Worksheet,
 )
 
@@ -26,6 +27,13 @@ _ERRORS: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#RE
 _SPECIAL: Final = re.compile(r"[&<>\x00-\x1f]|_x[0-9a-fA-F]{4}_|^\s|\s$|^<r>")
 """What makes a text in a cell more than its characters: markup, control characters, white space at its ends."""
 _SPANNED_ROWS: Final = 16
+_SHORT: Final = 16_000
+"""Characters up to which a text needs no look at the limit of a cell."""
+
+
+def _pixels(points: float) -> int:
+    """The height of a row in pixels, as XlsxWriter rounds it."""
+    return int(points * 4.0 / 3.0 + 0.5)
 
 
 def _letters(col: int) -> str:
@@ -44,7 +52,12 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
 
     def write_string(self, row: int, col: int, string: str, cell_format: Any = None) -> Any:
         """Write text; see XlsxWriter."""
-        return self._write_string(row, col, string, cell_format)
+        if self.constant_memory or len(string) > _SHORT:
+            return self._write_string(row, col, string, cell_format)
+        if self._check_dimensions(row, col):
+            return -1
+        self.table[row][col] = CellStringTuple(self.str_table._get_shared_string_index(string), cell_format)
+        return 0
 
     def write_number(self, row: int, col: int, number: float, cell_format: Any = None) -> Any:
         """Write a number; see XlsxWriter."""
@@ -52,7 +65,23 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
 
     def write_blank(self, row: int, col: int, blank: object, cell_format: Any = None) -> Any:
         """Write a blank cell with a format; see XlsxWriter."""
-        return self._write_blank(row, col, blank, cell_format)
+        if self.constant_memory or cell_format is None:
+            return self._write_blank(row, col, blank, cell_format)
+        if self._check_dimensions(row, col):
+            return -1
+        self.table[row][col] = CellBlankTuple(cell_format)
+        return 0
+
+    def set_row(self, row: int, height: Any = None, cell_format: Any = None, options: Any = None) -> Any:
+        """Set the height of a row; see XlsxWriter."""
+        pixels = _pixels(height) if height else 0
+        if not pixels or cell_format is not None or options is not None:
+            return super().set_row(row, height, cell_format, options)
+        if self._check_dimensions(row, self.dim_colmin or 0):
+            return -1
+        self.row_info[row] = RowInfo(pixels, None, False, 0, False)
+        self.row_sizes[row] = [pixels, False]
+        return 0
 
     def write_formula(self, row: int, col: int, formula: str, cell_format: Any = None, value: Any = 0) -> Any:
         """Write a formula as it stands: nothing that newer Excels prefix or spill is looked for."""

@@ -191,7 +191,8 @@ class Sheet:
 
     def height(self, row: int, points: float) -> None:
         """Set the height of a row."""
-        self._done(self.raw.set_row(row, points), row, 0)
+        if self.raw.set_row(row, points):
+            self._done(-1, row, 0)
 
     def outline(
         self, row: int, points: float, level: int, *, hidden: bool = False, collapsed: bool = False

@@ -14,6 +14,7 @@ from ikigen.form.plan import FormPlan, PlannedSheet
 from ikigen.form.read_strays import IssuedTexts, at_most, has_letters, typed_cells
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding
+from ikigen.model.period import parse_quarter
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
 
@@ -87,7 +88,8 @@ def _planned_title(sheet: FormSheet) -> str | None:
     if sheet.is_target_sheet:
         return labels.TARGET_SHEET
     if sheet.is_quarter_sheet:
-        return None if sheet.named_quarter is None else labels.quarter_title(sheet.named_quarter)
+        quarter = sheet.named_quarter or parse_quarter(sheet.grid.title)
+        return None if quarter is None else labels.quarter_title(quarter)
     own = (labels.INSTRUCTIONS, labels.YEAR_SHEET)
     return next((title for title in own if folded(title) == folded(sheet.grid.title)), None)
 
