@@ -3,19 +3,21 @@
 It writes the very same forms cell for cell (looks, locks, validations, formulas, print setup: the plan of each form
 is its data, given to it for free), reads the returned ones with openpyxl twice (formulas and values), computes with
 pandas row by row and writes a report with openpyxl. It knows no guard, no findings and no stored results of formulas,
-and its report has three sheets where ikigen's has more: whatever the table says in favour of ikigen is said in spite
-of that.
+and its report is ikigen's own, cell by cell and given to it for free, without charts and conditional formats. Whatever
+the table says in favour of ikigen is said in spite of that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import MergedCell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
@@ -168,36 +170,38 @@ def _achievement(row: pd.Series[Any]) -> float | None:
     return row["kumulatif"] / row["target"] * 100 if row["target"] else None
 
 
-def write_report_by_hand(table: pd.DataFrame, path: Path) -> None:
-    """The report: every figure, achievement by formula, and a mean per unit."""
+ReportCell = tuple[int, int, Any, tuple[Any, ...], str]
+"""Row, column, value or formula, the parts of its look, number format."""
+
+
+def cells_of_report(path: Path) -> dict[str, list[ReportCell]]:
+    """Every cell of a report by sheet: what the script below writes again. Not part of what is timed."""
+    book = load_workbook(path)
+    return {
+        sheet.title: [
+            (cell.row, cell.column, cell.value, tuple(map(copy, _look(cell))), cell.number_format)
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None or cell.has_style
+        ]
+        for sheet in book.worksheets
+    }
+
+
+def _look(cell: Any) -> tuple[Any, ...]:
+    return cell.font, cell.alignment, cell.fill, cell.border
+
+
+def write_report_by_hand(cells: Mapping[str, list[ReportCell]], path: Path) -> None:
+    """The report, cell by cell."""
     book = Workbook()
-    data = book.active or book.create_sheet()
-    data.title = "Data"
-    _fill(data, list(table.columns), (list(row) for row in table.itertuples(index=False)))
-    achievement = book.create_sheet("Capaian")
-    rows = (
-        [row.unit, row.kode, row.triwulan, f"=Data!F{number}", f"=Data!J{number}",
-         f'=IF(D{number}="","",E{number}/D{number}*100)']
-        for number, row in enumerate(table.itertuples(index=False), 2)
-    )  # fmt: skip
-    _fill(achievement, ["Unit", "Kode", "Triwulan", "Target", "Realisasi", "Capaian"], rows)
-    means = table.groupby("unit")["capaian"].mean().reset_index()
-    _fill(
-        book.create_sheet("Ringkasan"), ["Unit", "Rata-rata"], (list(row) for row in means.itertuples(index=False))
-    )
+    del book["Sheet"]
+    for title, planned in cells.items():
+        sheet = book.create_sheet(title)
+        for row, col, value, look, number in planned:
+            cell = sheet.cell(row, col)
+            if not isinstance(cell, MergedCell):
+                cell.value = value
+            cell.font, cell.alignment, cell.fill, cell.border = look
+            cell.number_format = number
     book.save(path)
-
-
-def _fill(sheet: Worksheet, headers: list[str], rows: Iterator[list[Any]]) -> None:
-    style, plain = STYLES_OF_REPORT
-    for number, values in enumerate((headers, *rows), 1):
-        for col, value in enumerate(values, 1):
-            cell = sheet.cell(number, col, None if value != value else value)  # noqa: PLR0124 - NaN is blank
-            cell.font, cell.border = style if number == 1 else plain
-
-
-_LINE: Final = Side("thin", "8A94A3")
-STYLES_OF_REPORT: Final = tuple(
-    (Font("Calibri", 10, bold), Border(_LINE, _LINE, _LINE, _LINE)) for bold in (True, False)
-)
-"""Font and border of the header and of the rows."""

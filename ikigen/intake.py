@@ -6,6 +6,7 @@ Reading one file is a pure function of picklable arguments; it never raises for 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -56,7 +57,8 @@ def find_returns(paths: Iterable[Path]) -> tuple[tuple[FoundFile, ...], tuple[Fi
     """The workbooks under files and folders, each once, in the order of their names.
 
     Findings:
-        not-a-workbook: a document of another kind lies among the returns.
+        not-a-workbook: a document of another kind lies among the returns. folder-unreadable: one below the
+        folders that were named may not be entered.
 
     Raises:
         IkigenError: a path does not exist.
@@ -66,22 +68,37 @@ def find_returns(paths: Iterable[Path]) -> tuple[tuple[FoundFile, ...], tuple[Fi
     for root in paths:
         if not root.exists():
             raise IkigenError(commands.NO_SUCH_PATH.format(path=root))
-        for path in [root] if root.is_file() else sorted(_walk(root)):
+        for path in [root] if root.is_file() else _walk(root, findings):
             name = path.name if path == root else path.relative_to(root).as_posix()
             suffix = path.suffix.lower()
-            if path == root or suffix in WORKBOOK_SUFFIXES:
+            if path == root or suffix in WORKBOOK_SUFFIXES or _is_lock_of_workbook(path):
                 found.setdefault(path.resolve(), FoundFile(path, name))
             elif suffix in OTHER_SUFFIXES and not path.name.startswith(_LOCK_PREFIXES):
                 findings.append(make_finding("not-a-workbook", Location(file=name), value=suffix))
     return _with_unique_names(tuple(found.values())), tuple(findings)
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    """Files below a folder, and folders that carry a workbook's name (a person may think they are one)."""
-    for path in root.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if not hidden and (path.is_file() or path.suffix.lower() in WORKBOOK_SUFFIXES):
-            yield path
+def _is_lock_of_workbook(path: Path) -> bool:
+    """Whether LibreOffice left a file to say that a workbook of this folder is open: ``.~lock.SEK.xlsx#``."""
+    return path.name.startswith(_LOCK_PREFIXES) and path.suffix.lower().rstrip("#") in WORKBOOK_SUFFIXES
+
+
+def _walk(root: Path, findings: list[Finding]) -> Iterator[Path]:
+    """Files below a folder, and folders that carry a workbook's name (a person may think they are one).
+
+    What is hidden is left out, marks of open workbooks aside; a folder that may not be entered is a finding.
+    """
+
+    def refused(error: OSError) -> None:
+        folder = Path(str(error.filename))
+        name = folder.relative_to(root).as_posix() if folder != root else str(root)
+        findings.append(make_finding("folder-unreadable", Location(file=name), file=name))
+
+    for folder, folders, files in os.walk(root, onerror=refused):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        called = [name for name in folders if Path(name).suffix.lower() in WORKBOOK_SUFFIXES]
+        visible = [name for name in files if not name.startswith(".") or name.startswith(_LOCK_PREFIXES)]
+        yield from (Path(folder, name) for name in sorted((*called, *visible)))
 
 
 def _with_unique_names(files: tuple[FoundFile, ...]) -> tuple[FoundFile, ...]:

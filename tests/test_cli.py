@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,14 @@ YEAR = "2026"
 @pytest.fixture(autouse=True)
 def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+
+
+class _Always2026(date):
+    """A clock that stands still."""
+
+    @classmethod
+    def today(cls) -> _Always2026:
+        return cls(2026, 11, 2)
 
 
 def _type(form: Path, cell: str, value: str | float, sheet: str = "TW I") -> None:
@@ -115,6 +124,32 @@ def test_an_untouched_form_follows_the_catalogue() -> None:
     assert cli.run(["generate", "--year", YEAR, "--unit", "KEU", "--catalogue", "katalog"]) == 0
     book = load_workbook(Path("input_templates", YEAR, "IKI_2026_KEU.xlsx"))
     assert any(cell.value == "Kasubbag Keuangan" for row in book["TW I"].iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--unit", "KEU", "PM"], ["--unit", "KEU", "--unit", "pm"], ["--unit", "PM", "keu", "--force"]]
+)
+def test_an_option_takes_several_values(arguments: list[str]) -> None:
+    """In a row or repeated, up to the next option."""
+    assert cli.run(["generate", "--year", YEAR, *arguments]) == 0
+    names = sorted(path.name for path in Path("input_templates", YEAR).iterdir())
+    assert names == ["IKI_2026_KEU.xlsx", "IKI_2026_PM.xlsx"]
+
+
+def test_earlier_reports_in_a_row_end_at_a_folder(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``--previous A B FOLDER``: two reports, and the returns."""
+    monkeypatch.setattr("ikigen.cli.report.date", _Always2026)
+    cli.run(["demo", "--out", "d"])
+    report, table = "d/0-tahun-lalu/konsolidasi_2025_TW3.xlsx", "d/0-tahun-lalu/capaian.csv"
+    returns = "d/2-formulir-kembali"
+    for arguments in ([returns, "--previous", report, table], ["--previous", report, table, returns]):
+        capsys.readouterr()
+        assert (
+            cli.run(["consolidate", *arguments, "--year", "2026", "--out", "o", "--catalogue", "d/katalog"]) == 0
+        )
+        assert f"Dibaca    {returns}\n" in capsys.readouterr().out
 
 
 def test_check_as_json_prints_json_alone(capsys: pytest.CaptureFixture[str]) -> None:
@@ -219,7 +254,7 @@ def test_status_names_who_is_missing(capsys: pytest.CaptureFixture[str]) -> None
 def test_a_bug_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Code 3, and the traceback is in the file whose path is printed."""
 
-    def broken(_: object) -> None:
+    def broken(*_: object) -> None:
         raise ZeroDivisionError("sengaja")
 
     monkeypatch.setattr("ikigen.pipeline.forms.generate_forms", broken)

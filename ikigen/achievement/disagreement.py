@@ -72,7 +72,7 @@ def _check_disputes(typed: pd.DataFrame, slots: pd.DataFrame, contacts: Contacts
             value=format_number(own.value),
             cell_code=own.cell_code,
             contacts=measuring.joined(list(people)),
-            file=place_of(Location(file=own.file)),
+            file=own.file,
             shared_with=_units_of(others),
             others=measuring.AND.join(map(_told, others)) + total,
             counting=measuring.joined(_units_of(others) if row.prefers_source else [own.reporter]),
@@ -90,9 +90,8 @@ def _told(row: Any) -> str:
     if row.supplier != row.reporter and row.cell is None:
         return measuring.SUMMED_UNDER.format(code=code, value=value)
     told = measuring.TOLD if row.supplier == row.reporter else measuring.TOLD_UNDER
-    file = place_of(Location(file=row.file))
     where = place_of(Location(sheet=row.sheet, cell=row.cell))
-    return told.format(unit=row.reporter, value=value, where=where, file=file, code=code)
+    return told.format(unit=row.reporter, value=value, where=where, file=row.file, code=code)
 
 
 def _check_lone_parts(typed: pd.DataFrame, slots: pd.DataFrame) -> Iterator[Finding]:

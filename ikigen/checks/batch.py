@@ -12,7 +12,7 @@ from ikigen.model.finding import Finding, Location
 from ikigen.model.period import Quarter
 from ikigen.model.submission import Entry, EntryState, Narrative, StatementEntry, Submission
 from ikigen.text import labels
-from ikigen.text.findings import make_finding, place_of
+from ikigen.text.findings import make_finding
 from ikigen.text.numbers import format_number
 
 
@@ -97,7 +97,7 @@ def _file(submission: Submission) -> Location:
 
 
 def _name(submission: Submission) -> str:
-    return place_of(_file(submission))
+    return submission.file.path
 
 
 def _each_once(returns: Iterable[Submission], findings: list[Finding]) -> tuple[Submission, ...]:

@@ -267,4 +267,4 @@ def _age(submission: Submission) -> tuple[datetime, str]:
 
 
 def _name(submission: Submission) -> str:
-    return place_of(Location(file=submission.file.path))
+    return submission.file.path

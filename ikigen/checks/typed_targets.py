@@ -9,10 +9,10 @@ from typing import Final
 from ikigen.checks.batch import BatchResult
 from ikigen.checks.history import with_issued
 from ikigen.model.catalogue import Catalogue
-from ikigen.model.finding import Finding, Location
+from ikigen.model.finding import Finding
 from ikigen.model.period import Quarter
 from ikigen.model.submission import EntryState, Submission, TypedTarget
-from ikigen.text.findings import make_finding, place_of
+from ikigen.text.findings import make_finding
 from ikigen.text.labels import ANNUAL_TARGET, TARGET, quarter_title
 from ikigen.text.numbers import format_level
 
@@ -111,4 +111,4 @@ def _shown(target: TypedTarget) -> str:
 
 
 def _file(submission: Submission) -> str:
-    return place_of(Location(file=submission.file.path))
+    return submission.file.path

@@ -199,8 +199,10 @@ class _Search:
             return "closed-cell-typed"
         seen = self.sheet.grid.seen(row, col)
         shown = self.sheet.shown_targets.get(expected.indicator.code)
-        if seen.formula is not None or shown is None or seen.kind is SeenKind.ERROR:
+        if seen.formula is not None or seen.kind is SeenKind.ERROR:
             return None
+        if shown is None:
+            return "locked-cell-typed" if self.sees_formulas else None
         level = judge_target(seen, measure_of_target(expected.indicator)).level
         return None if level in shown else "locked-cell-typed"
 

@@ -102,7 +102,7 @@ def _answers(task: Task[_S, _I, _R], items: Sequence[_I], crew: Crew) -> Generat
     workers = crew.workers_for(len(items))
     if workers > 1:
         return _through(_Processes(task, workers), items, workers)
-    return (task(item) for item in items)
+    return (_tidied(task(item)) for item in items)
 
 
 def _through(place: _Place, items: Sequence[Any], workers: int) -> Generator[Any, None, None]:
@@ -228,11 +228,12 @@ def _settle_in(task: Task[Any, Any, Any]) -> None:
     """A process of ours begins: an interrupt is the parent's to handle, and the catalogue stays for good."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _held[:] = [task]
+    gc.disable()
     gc.freeze()
 
 
 def _run_held(chunk: Sequence[Any]) -> list[Any]:
-    return run_chunk(_held[0], chunk)
+    return [_tidied(_held[0](item)) for item in chunk]
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -247,9 +248,22 @@ def _processors() -> int:
 
 @contextmanager
 def _settled_memory() -> Iterator[None]:
-    """What is in memory by now stays there: the collector need not look through a large catalogue all the time."""
+    """What is in memory by now stays there, and what is left behind is collected once per form.
+
+    A form is some ten thousand objects that all go at once; a collector that looks in between, through a large
+    catalogue too, takes a tenth of the time and more.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
     gc.freeze()
     try:
         yield
     finally:
         gc.unfreeze()
+        if was_enabled:
+            gc.enable()
+
+
+def _tidied(answer: _R) -> _R:
+    gc.collect(0)
+    return answer

@@ -36,6 +36,11 @@ FILES: Final[Mapping[str, FindingText]] = {
         "{file}: berkas tidak dapat dibuka (tidak ada izin baca, sudah dipindah, atau sedang dikunci program lain). Tutup program yang membukanya atau minta izin baca, lalu ulangi.",
         "Sistem menolak membuka berkas. Isi berkas belum diperiksa.",
     ),
+    "folder-unreadable": FindingText(
+        ERROR,
+        "{file}: folder tidak dapat dibuka (tidak ada izin baca), sehingga formulir di dalamnya tidak dibaca. Minta izin baca, lalu ulangi.",
+        "Sistem menolak membuka folder. Isinya tidak diketahui; folder lain tetap dibaca.",
+    ),
     "file-lock": FindingText(
         WARNING,
         "{file}: ini berkas penanda bahwa seseorang sedang membuka lembar kerjanya, bukan formulir. Simpan dan tutup lembar kerja itu, lalu ulangi.",

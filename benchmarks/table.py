@@ -1,0 +1,186 @@
+"""The table of the README: forms made, read and consolidated by hand and by ikigen, in one run.
+
+``python benchmarks/table.py`` takes some minutes for 12, 200 and 1,000 units of 20 indicators each; ``--units``
+takes other numbers (10,000 takes an hour, most of it making the returns). By hand, a sample of 12 units is
+measured and multiplied, because that script does every form alike. ikigen is the whole command: start-up, reading
+of the catalogue, and every file. Memory is the largest sum over all its processes, each shared page counted once
+(Linux; elsewhere it is not measured).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from by_hand import cells_of_report, compute_by_hand, read_form_by_hand, write_form_by_hand, write_report_by_hand
+from made_up_office import PERIOD, PER_UNIT, YEAR, make_catalogue, make_fill, write_tables
+
+from ikigen.catalogue.tables import read_catalogue
+from ikigen.form.layout import plan_form
+from ikigen.form.write import write_form
+from ikigen.model.catalogue import Catalogue
+
+SAMPLE: Final = 12
+DEFAULT_UNITS: Final = (12, 200, 1_000)
+_SAVED: Final = datetime(YEAR, 10, 3, 9, 0)
+_LOOK_EVERY: Final = 0.25
+"""Seconds between two looks at the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a step took: seconds of wall time, and the peak of memory in MB (None where it was not measured)."""
+
+    seconds: float
+    peak_mb: float | None = None
+
+
+@dataclass(frozen=True)
+class Office:
+    """A made-up office on disk: its catalogue as tables, and the folder of its returns."""
+
+    catalogue: Catalogue
+    tables: Path
+    returns: Path
+
+
+def set_up(units: int, folder: Path) -> Office:
+    """Make an office and what its units have returned. Not part of what is timed."""
+    tables = write_tables(make_catalogue(units), folder / "katalog")
+    catalogue, _ = read_catalogue(tables)
+    if catalogue is None:
+        raise RuntimeError("the made-up catalogue is in error")
+    returns = folder / "kembali"
+    returns.mkdir()
+    for unit in catalogue.units:
+        plan = plan_form(catalogue, unit.code, YEAR, make_fill(catalogue, unit.code))
+        (returns / f"IKI_{YEAR}_{unit.code}.xlsx").write_bytes(write_form(plan, _SAVED))
+    return Office(catalogue, tables, returns)
+
+
+def by_hand(office: Office, folder: Path) -> dict[str, float]:
+    """Seconds for each step per unit, by the script."""
+    plans = [plan_form(office.catalogue, unit.code, YEAR) for unit in office.catalogue.units]
+    files = sorted(office.returns.iterdir())
+    run_ikigen("consolidate", office, folder / "hasil", 1)
+    cells = cells_of_report(next((folder / "hasil").glob("*.xlsx")))
+    generate = _timed(lambda: [write_form_by_hand(plan, folder / f"{plan.unit}.xlsx") for plan in plans])
+    read = _timed(lambda: compute_by_hand([record for file in files for record in read_form_by_hand(file)]))
+    report = _timed(lambda: write_report_by_hand(cells, folder / "laporan.xlsx"))
+    steps = {"generate": generate, "read": read, "read + consolidate": read + report}
+    return {step: seconds / len(plans) for step, seconds in steps.items()}
+
+
+def by_ikigen(office: Office, folder: Path, jobs: int) -> dict[str, Measured]:
+    """What each command takes."""
+    return {
+        "generate": run_ikigen("generate", office, folder / "formulir", jobs),
+        "read": run_ikigen("check", office, folder, jobs),
+        "read + consolidate": run_ikigen("consolidate", office, folder / "hasil", jobs),
+    }
+
+
+def run_ikigen(command: str, office: Office, out: Path, jobs: int) -> Measured:
+    """Run one command as a user does.
+
+    Raises:
+        RuntimeError: it did not do its work.
+    """
+    arguments = [sys.executable, "-m", "ikigen", command, "--year", str(YEAR), "--catalogue", str(office.tables)]
+    arguments += ["--jobs", str(jobs)]
+    if command != "generate":
+        arguments += [str(office.returns), "--period", PERIOD.code]
+    if command != "check":
+        arguments += ["--out", str(out)]
+    started = time.perf_counter()
+    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
+    peak: list[float] = []
+    watcher = threading.Thread(target=_watch, args=(process, peak))
+    watcher.start()
+    code = process.wait()
+    seconds = time.perf_counter() - started
+    watcher.join()
+    if code not in {0, 1}:
+        raise RuntimeError(f"ikigen {command} ended with {code}")
+    return Measured(seconds, max(peak, default=None))
+
+
+def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
+    while process.poll() is None:
+        sizes = [size for pid in _family(process.pid) if (size := _memory_mb(pid)) is not None]
+        if sizes:
+            peak.append(sum(sizes))
+        time.sleep(_LOOK_EVERY)
+
+
+def _family(pid: int) -> Iterator[int]:
+    """A process and all below it."""
+    yield pid
+    try:
+        below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return
+    for child in below:
+        yield from _family(int(child))
+
+
+def _memory_mb(pid: int) -> float | None:
+    """The memory of a process, pages shared with others counted in part; None where nobody can tell."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return None
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), None)
+
+
+def _timed(step: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    step()
+    return time.perf_counter() - started
+
+
+def table_rows(units: int, hand: dict[str, float], ours: dict[str, Measured]) -> list[str]:
+    """The rows of the table for one size of office."""
+    rows = []
+    for step, measured in ours.items():
+        baseline = hand[step] * units
+        memory = "–" if measured.peak_mb is None else f"{measured.peak_mb:,.0f} MB"
+        ratio = f"{baseline / measured.seconds:.1f} ×"
+        rows.append(f"| {units:,} | {step} | {baseline:,.1f} s | {measured.seconds:,.1f} s | {ratio} | {memory} |")
+    return rows
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, and print the table as Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--units", type=int, nargs="+", default=DEFAULT_UNITS)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as scratch:
+        sample = Path(scratch) / "sample"
+        sample.mkdir()
+        hand = by_hand(set_up(SAMPLE, sample), sample)
+        print(f"{os.cpu_count()} processors, CPython {platform.python_version()}, {platform.system()}; "
+              f"{PER_UNIT} indicators per unit, --jobs {options.jobs}\n")  # fmt: skip
+        print("| units | step | by hand | ikigen | ratio | peak memory |")
+        print("|---:|---|---:|---:|---:|---:|")
+        for units in options.units:
+            folder = Path(scratch) / str(units)
+            folder.mkdir()
+            ours = by_ikigen(set_up(units, folder), folder, options.jobs)
+            print("\n".join(table_rows(units, hand, ours)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""The command line: parse, one pipeline call, print, exit code. Nothing else imports click.
+
+Heavy rooms are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ikigen import __version__
+from ikigen.cli import forms, report, returns
+from ikigen.cli.catalogue import program
+from ikigen.cli.options import BUG, DONE, OPERATOR_MUST_ACT
+from ikigen.model.finding import IkigenError
+from ikigen.text import commands
+
+__all__ = ["forms", "main", "program", "report", "returns", "run"]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with an exit code; every mistake of a user is one sentence."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Returns:
+        0 done; 1 done, with error findings; 2 the operator must act; 3 a bug, with its traceback in a log file.
+    """
+    try:
+        result = program.main(args=arguments, prog_name="ikigen", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except Exception as trouble:
+        return _explain(trouble)
+    except KeyboardInterrupt as stop:
+        aborted = click.Abort()
+        aborted.__cause__ = stop
+        return _explain(aborted)
+    return result if isinstance(result, int) else DONE
+
+
+def _explain(trouble: Exception) -> int:
+    """Say what happened in one sentence, and return the exit code that belongs to it."""
+    if isinstance(trouble, BrokenPipeError):
+        # The reader of our output has gone (``| head``); nothing more can be said, and nothing is wrong.
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - closed by the interpreter's end
+        return DONE
+    if isinstance(trouble, IkigenError):
+        _print_error(trouble)
+    elif isinstance(trouble, click.ClickException):
+        click.echo(_usage_sentence(trouble), err=True)
+    elif isinstance(trouble, click.Abort):
+        click.echo(str(trouble.__cause__ or "") or commands.INTERRUPTED, err=True)
+    else:
+        click.echo(commands.BUG.format(path=_log_traceback(trouble)), err=True)
+        return BUG
+    return OPERATOR_MUST_ACT
+
+
+def _print_error(error: IkigenError) -> None:
+    click.echo(str(error), err=True)
+    if error.findings:
+        from ikigen.terminal import make_console, print_findings
+
+        print_findings(make_console(to_stderr=True), error.findings, verbose=True)
+
+
+def _log_traceback(trouble: Exception) -> Path:
+    with tempfile.NamedTemporaryFile("w", prefix="ikigen-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.write(f"ikigen {__version__}\n")
+        traceback.print_exception(trouble, file=log)
+    return Path(log.name)
+
+
+def _usage_sentence(mistake: click.ClickException) -> str:
+    """What was wrong with the words of a command, as one Indonesian sentence."""
+    context = getattr(mistake, "ctx", None)
+    facts: dict[str, Any] = {"command": context.command_path if context else "ikigen"}
+    if isinstance(mistake, click.NoSuchOption):
+        names = ", ".join(mistake.possibilities or ())
+        hint = commands.DID_YOU_MEAN.format(names=names) if names else ""
+        return commands.NO_SUCH_OPTION.format(name=mistake.option_name, hint=hint, **facts)
+    if isinstance(mistake, click.BadOptionUsage):
+        return commands.MISSING_VALUE.format(name=mistake.option_name, **facts)
+    if isinstance(mistake, click.MissingParameter):
+        named = getattr(mistake.param, "metavar", None)
+        return commands.MISSING_ARGUMENT.format(name=mistake.param_hint or named or "Argumen", **facts)
+    return commands.OTHER_USAGE.format(**facts)

@@ -1,0 +1,177 @@
+"""Folders as they come in: locks, folders called like files, locked returns, equal names; and what JSON says."""
+
+# ruff: noqa: E501, S106 - a sentence stands whole; these passwords lock nothing real
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from filling import Filling, fill_form
+from msoffcrypto.format.ooxml import OOXMLFile
+
+import ikigen
+from ikigen import cli
+from ikigen.intake import find_returns
+
+YEAR = 2026
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A form of PM with a figure in it."""
+    folder = tmp_path_factory.mktemp("forms")
+    ikigen.generate(year=YEAR, units=["PM"], out=folder)
+    filling = Filling(actuals={("PM-01", "TW I"): 2, ("PM-02", "TW I"): 1, ("PM-03", "TW I"): 1})
+    return fill_form(folder / f"IKI_{YEAR}_PM.xlsx", filling, folder / "PM.xlsx")
+
+
+@pytest.fixture
+def folder(form: Path, tmp_path: Path) -> Path:
+    """A folder in which that form lies."""
+    made = tmp_path / "kembali"
+    made.mkdir()
+    shutil.copy(form, made / "PM.xlsx")
+    return made
+
+
+def _locked(form: Path, path: Path, password: str) -> Path:
+    with form.open("rb") as plain, path.open("wb") as locked:
+        OOXMLFile(plain).encrypt(password, locked)
+    return path
+
+
+def _codes(*paths: Path, **options: str) -> list[tuple[str, str | None]]:
+    """The findings that are no information, with their file."""
+    found = ikigen.check(list(paths), year=YEAR, **options).findings  # type: ignore[arg-type]
+    return [(f.code, f.at.file) for f in found if f.severity.value != "info"]
+
+
+def test_marks_of_open_workbooks_are_named_and_the_form_is_read(folder: Path) -> None:
+    """Those of Excel and of LibreOffice; that of an open letter, and hidden files, are nobody's business."""
+    (folder / "~$PM.xlsx").write_bytes(b"\x04Siti" + bytes(160))
+    (folder / ".~lock.PM.xlsx#").write_text(",siti,kantor,24.11.2026 08:00,file:///home/siti;")
+    (folder / ".~lock.surat.docx#").write_text(",siti,kantor,24.11.2026 08:00,file:///home/siti;")
+    (folder / "~$surat.docx").write_bytes(bytes(162))
+    (folder / ".DS_Store").write_bytes(b"x")
+    result = ikigen.check([folder], year=YEAR)
+    locks = [f for f in result.findings if f.code == "file-lock"]
+    assert sorted(f.at.file or "" for f in locks) == [".~lock.PM.xlsx#", "~$PM.xlsx"]
+    assert locks[1].message.startswith(
+        "~$PM.xlsx: ini berkas penanda bahwa seseorang sedang membuka lembar kerjanya"
+    )
+    assert not result.has_errors
+    assert list(result.batch.newest) == ["PM"]
+
+
+def test_a_folder_called_like_a_file_is_named_and_looked_into(folder: Path) -> None:
+    """The folder is one finding; what lies in it is read; the forms beside it too."""
+    inside = folder / "IKI.xlsx"
+    inside.mkdir()
+    shutil.move(folder / "PM.xlsx", inside / "PM.xlsx")
+    result = ikigen.check([folder], year=YEAR)
+    assert [(f.code, f.at.file) for f in result.findings if f.code.startswith("file")] == [
+        ("file-is-folder", "IKI.xlsx")
+    ]
+    assert [r.file.path for r in result.returns if r.submission] == ["IKI.xlsx/PM.xlsx"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_named(folder: Path, form: Path) -> None:
+    """A file without the right to read, a folder without the right to enter."""
+    shutil.copy(form, folder / "tutup.xlsx")
+    (folder / "tutup.xlsx").chmod(0)
+    (folder / "rahasia").mkdir(mode=0)
+    try:
+        assert set(_codes(folder)) == {("file-unreadable", "tutup.xlsx"), ("folder-unreadable", "rahasia")}
+    finally:
+        (folder / "rahasia").chmod(0o700)
+
+
+def test_a_folder_that_refuses_is_one_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the test: the system's refusal becomes a finding, the rest is found."""
+    (folder / "rahasia").mkdir()
+    enter = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "rahasia":
+            raise PermissionError(13, "ditolak", path)
+        return enter(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found, (finding,) = find_returns([folder])
+    assert [file.name for file in found] == ["PM.xlsx"]
+    assert finding.code == "folder-unreadable"
+    assert finding.message == (
+        "rahasia: folder tidak dapat dibuka (tidak ada izin baca), sehingga formulir di dalamnya tidak dibaca. "
+        "Minta izin baca, lalu ulangi."
+    )
+
+
+def test_equal_names_in_different_folders_stay_apart(form: Path, folder: Path) -> None:
+    """Below one folder by their way, below two by the whole path; sentences say which is which."""
+    for name in ("tw1", "tw2"):
+        (folder / name).mkdir()
+        shutil.copy(form, folder / name / "PM.xlsx")
+    (folder / "PM.xlsx").unlink()
+    found, _ = find_returns([folder])
+    assert [file.name for file in found] == ["tw1/PM.xlsx", "tw2/PM.xlsx"]
+    apart, _ = find_returns([folder / "tw1", folder / "tw2"])
+    assert [file.name for file in apart] == [file.path.as_posix() for file in found]
+    (twice,) = (f for f in ikigen.check([folder], year=YEAR).findings if f.code == "file-twice")
+    assert "tw1/PM.xlsx" in twice.message or "tw2/PM.xlsx" in twice.message
+
+
+def test_a_path_named_twice_is_read_once(folder: Path) -> None:
+    """The folder and a file in it."""
+    found, _ = find_returns([folder, folder / "PM.xlsx", folder])
+    assert [file.name for file in found] == ["PM.xlsx"]
+
+
+def test_passwords(form: Path, folder: Path) -> None:
+    """Without, with a wrong one, with the right one; none of it harms a form that is not locked."""
+    _locked(form, folder / "terkunci.xlsx", "Rahasia")
+    assert _codes(folder) == [("file-password", "terkunci.xlsx")]
+    assert _codes(folder, password="rahasia") == [("file-password-wrong", "terkunci.xlsx")]
+    opened = ikigen.check([folder], year=YEAR, password="Rahasia")
+    assert not opened.has_errors
+    assert [r.file.path for r in opened.returns if r.submission] == ["PM.xlsx", "terkunci.xlsx"]
+
+
+def test_json_is_an_array_also_when_there_is_nothing_to_say(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``[]`` alone, and 0: here the form of a unit that has nothing to fill in."""
+    monkeypatch.chdir(tmp_path)
+    (folder / "PM.xlsx").unlink()
+    ikigen.generate(year=YEAR, units=["UPT"], out=folder)
+    assert cli.run(["check", str(folder), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["tidak-ada"],
+        ["kosong"],
+        ["kembali", "--period", "TW9"],
+        ["kembali", "--catalogue", "hilang.xlsx"],
+        ["kembali", "--apa"],
+    ],
+)
+def test_json_stays_silent_where_the_operator_must_act(
+    arguments: list[str],
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Nothing on standard output, one sentence on standard error, 2."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kosong").mkdir()
+    assert cli.run(["check", *arguments, "--json"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
