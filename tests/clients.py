@@ -46,31 +46,37 @@ def require(program: str) -> str:
 
 
 def convert(path: Path, to: str, out: Path | None = None, *, locale: str = "en-US") -> Path:
-    """``path`` opened in headless LibreOffice, recalculated whole, and saved in another format.
+    """One workbook through LibreOffice: see ``convert_all``."""
+    return convert_all([path], to, out, locale=locale)[0]
+
+
+def convert_all(paths: list[Path], to: str, out: Path | None = None, *, locale: str = "en-US") -> list[Path]:
+    """Workbooks opened in one headless LibreOffice, recalculated whole, and saved in another format.
 
     Args:
-        path: the workbook.
+        paths: the workbooks, with different names.
         to: suffix of the new format without the dot (``xlsx``, ``ods``, ``xls``, ``pdf``), or a filter as
             LibreOffice's ``--convert-to`` takes it.
-        out: the folder to save in, by default a new one beside ``path``; never the workbook's own folder.
+        out: the folder to save in, by default a new one beside the first; never the workbooks' own folder.
         locale: the language of the program, e.g. ``id-ID``.
 
     Raises:
-        AssertionError: LibreOffice could not load or save the file (it exits 0 all the same).
+        AssertionError: LibreOffice could not load or save a file (it exits 0 all the same).
     """
     program = require("soffice")
-    out = out or Path(tempfile.mkdtemp(prefix="converted-", dir=path.parent))
+    out = out or Path(tempfile.mkdtemp(prefix="converted-", dir=paths[0].parent))
     with tempfile.TemporaryDirectory(prefix="lo-profile-") as profile:
         settings = Path(profile, "user", "registrymodifications.xcu")
         settings.parent.mkdir()
         settings.write_text(_PROFILE.format(recalc=_ALWAYS, locale=locale), encoding="utf-8")
         command = [
             program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore", "--nologo",
-            "--convert-to", to, "--outdir", str(out), str(path),
+            "--convert-to", to, "--outdir", str(out), *map(str, paths),
         ]  # fmt: skip
         done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, check=False)
-    saved = out / f"{path.stem}.{to.partition(':')[0]}"
-    assert saved.exists(), f"LibreOffice did not save {saved.name}: {done.stdout}{done.stderr}"
+    saved = [out / f"{path.stem}.{to.partition(':')[0]}" for path in paths]
+    missing = [path.name for path in saved if not path.exists()]
+    assert not missing, f"LibreOffice did not save {missing}: {done.stdout}{done.stderr}"
     return saved
 
 

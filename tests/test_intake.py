@@ -1,6 +1,6 @@
 """Folders as they come in: locks, folders called like files, locked returns, equal names; and what JSON says."""
 
-# ruff: noqa: E501, S106 - a sentence stands whole; these passwords lock nothing real
+# ruff: noqa: S106 - these passwords lock nothing real
 from __future__ import annotations
 
 import json
@@ -64,6 +64,19 @@ def test_marks_of_open_workbooks_are_named_and_the_form_is_read(folder: Path) ->
     )
     assert not result.has_errors
     assert list(result.batch.newest) == ["PM"]
+
+
+def test_what_is_no_workbook_is_named(folder: Path) -> None:
+    """A print-out instead of the form; a text file is nobody's return."""
+    (folder / "SEK.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "baca dulu.txt").write_text("halo")
+    found, (finding,) = find_returns([folder])
+    assert [file.name for file in found] == ["PM.xlsx"]
+    assert (finding.code, finding.at.file) == ("not-a-workbook", "SEK.pdf")
+    assert finding.message == (
+        "SEK.pdf: berkas .pdf bukan lembar kerja, jadi tidak dibaca. Bila ini formulir yang kembali, minta berkas "
+        "Excel aslinya (.xlsx)."
+    )
 
 
 def test_a_folder_called_like_a_file_is_named_and_looked_into(folder: Path) -> None:

@@ -98,10 +98,10 @@ def read_csv(path: Path, table: Table) -> tuple[RawTable | None, tuple[Finding, 
 
 
 def _raw_table(at: Location, records: Sequence[tuple[int, list[str]]]) -> RawTable:
-    lines = [line for line, _ in records]
+    places = [Location(file=at.file, cell=str(line)) for line, _ in records]
 
     def place(row: int, _: int | None) -> Location:
-        return Location(file=at.file, cell=str(lines[row]))
+        return places[row]
 
     return RawTable(at, [[_seen(text) for text in record] for _, record in records], place)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,6 +65,10 @@ class RawTable:
     at: Location
     cells: Sequence[Sequence[Seen]]
     place: Callable[[int, int | None], Location]
+
+
+_PLAIN: Final = frozenset({SeenKind.TEXT, SeenKind.BLANK})
+"""What nearly every cell is."""
 
 
 def read_rows(table: Table, raw: RawTable) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
@@ -129,8 +133,13 @@ def _judge_row(
             yield from _judge_cell(cells[col], name, raw.place(number, col))
 
 
-def _judge_cell(seen: Seen, column: str, at: Location) -> Iterator[Finding]:
+def _judge_cell(seen: Seen, column: str, at: Location) -> Iterable[Finding]:
     """Why no column can use what stands in a cell, if so: at most one finding."""
+    is_plain = seen.kind in _PLAIN and seen.formula is None and not seen.doubt and seen.text.isprintable()
+    return () if is_plain else _find_fault(seen, column, at)
+
+
+def _find_fault(seen: Seen, column: str, at: Location) -> Iterator[Finding]:
     if seen.kind in _UNUSABLE or seen.formula is not None:
         code = _UNUSABLE.get(seen.kind, "catalogue-formula")
         yield make_finding(code, at, value=seen.formula or seen.text, column=column)

@@ -18,6 +18,7 @@ from ikigen.catalogue.sheets import read_sheets
 from ikigen.catalogue.targets import build_targets
 from ikigen.catalogue.units import build_holders, build_units
 from ikigen.catalogue.write import write_catalogue_folder, write_catalogue_workbook
+from ikigen.excel.memory import settled_memory
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, Location, Severity
 from ikigen.text.findings import make_finding
@@ -36,8 +37,9 @@ def read_catalogue(path: Path | None) -> tuple[Catalogue | None, tuple[Finding, 
     Returns:
         The catalogue, or None when a finding is an error; the findings in the order of the tables.
     """
-    raw, findings = _read_tables(path or BUILT_IN)
-    catalogue, more = _build(raw)
+    with settled_memory():
+        raw, findings = _read_tables(path or BUILT_IN)
+        catalogue, more = _build(raw)
     every = (*findings, *more)
     if catalogue is None or any(finding.severity is Severity.ERROR for finding in every):
         return None, every

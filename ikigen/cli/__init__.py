@@ -18,11 +18,11 @@ import click
 from ikigen import __version__
 from ikigen.cli import forms, report, returns
 from ikigen.cli.catalogue import program
-from ikigen.cli.options import BUG, DONE, OPERATOR_MUST_ACT
+from ikigen.cli.options import BUG, DONE, OPERATOR_MUST_ACT, WITH_ERRORS
 from ikigen.model.finding import IkigenError
 from ikigen.text import commands
 
-__all__ = ["forms", "main", "program", "report", "returns", "run"]
+__all__ = ["BUG", "DONE", "OPERATOR_MUST_ACT", "WITH_ERRORS", "forms", "main", "program", "report", "returns", "run"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

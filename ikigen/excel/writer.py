@@ -249,12 +249,15 @@ class Book:
         title: the title in the document's properties.
         created: the stamp in the document's properties; it comes from the input, not from the clock.
         constant_memory: stream the rows of every sheet to disk; see ``sheet``.
+        on_disk: keep the parts of the package on disk until they are packed.
     """
 
-    def __init__(self, title: str, created: datetime = EPOCH, *, constant_memory: bool = False) -> None:
+    def __init__(
+        self, title: str, created: datetime = EPOCH, *, constant_memory: bool = False, on_disk: bool = False
+    ) -> None:
         self._buffer = io.BytesIO()
         options = {
-            "in_memory": not constant_memory,
+            "in_memory": not constant_memory and not on_disk,
             "constant_memory": constant_memory,
             "strings_to_formulas": False,
             "strings_to_urls": False,

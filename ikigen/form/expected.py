@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from ikigen.form.hidden import Hidden
-from ikigen.form.identity import folded, folded_code, text_hash
+from ikigen.form.identity import folded, folded_code, has_letters, text_hash
 from ikigen.form.of_catalogue import codes_by_title
 from ikigen.form.plan import FormRow
 from ikigen.model.catalogue import Catalogue
@@ -68,19 +68,19 @@ class ExpectedRows:
         """
         title = seen[0]
         if title is None:
-            return TextCheck(Verdict.OWN)
+            return self._changed(key, seen)
         for owners, own in ((self.titles, Verdict.OWN), (self.issued_titles, Verdict.OUTDATED)):
             found = owners.get(text_hash(title), frozenset())
             if key in found:
-                return self._check_whole(key, seen) if own is Verdict.OWN else TextCheck(own)
+                return self._check_whole(key, seen) if own is Verdict.OWN else self._outdated(key, seen)
             if found:
                 return TextCheck(Verdict.OTHER, self._named(found))
-        return TextCheck(Verdict.REWORDED)
+        return TextCheck(Verdict.REWORDED, columns=self._differing(key, seen))
 
     def _check_whole(self, key: str, seen: SeenTexts) -> TextCheck:
         known = [text for text in seen if text is not None]
         if len(known) < len(seen):
-            return TextCheck(Verdict.OWN)
+            return self._changed(key, seen)
         in_force = self.wholes.get(text_hash(*known), frozenset())
         issued = self.issued_wholes.get(text_hash(*known), frozenset())
         if key in in_force:
@@ -92,13 +92,30 @@ class ExpectedRows:
         return self._changed(key, seen)
 
     def _changed(self, key: str, seen: SeenTexts) -> TextCheck:
+        differing = self._differing(key, seen)
+        return TextCheck(Verdict.CHANGED if differing else Verdict.OWN, columns=differing)
+
+    def _outdated(self, key: str, seen: SeenTexts) -> TextCheck:
+        """A title as it was issued; the other columns too, or something was typed over them."""
+        known = [text for text in seen if text is not None]
+        is_whole = key in self.issued_wholes.get(text_hash(*known), frozenset())
+        return TextCheck(Verdict.OUTDATED, columns=() if is_whole else self._differing(key, seen))
+
+    def _differing(self, key: str, seen: SeenTexts) -> tuple[int, ...]:
+        """The columns beside the title that say something else than the catalogue in force.
+
+        Where the row was issued by another catalogue, words may be those of that one; a bare figure never is.
+        """
         row = self.by_code[key]
-        differing = tuple(
+        is_current = not self.issued or key in self.issued_wholes.get(text_hash(*row.texts), frozenset())
+        return tuple(
             number
             for number, (own, text) in enumerate(zip(row.texts, seen, strict=True))
-            if number and text is not None and folded(own) != folded(text)
+            if number
+            and text is not None
+            and folded(own) != folded(text)
+            and (is_current or (text != "" and not has_letters(text)))
         )
-        return TextCheck(Verdict.CHANGED if differing else Verdict.OWN, columns=differing)
 
     def _named(self, keys: Iterable[str]) -> str:
         return ", ".join(sorted(self.by_code[key].code if key in self.by_code else key.upper() for key in keys))

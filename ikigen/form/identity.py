@@ -46,6 +46,7 @@ CARRIED_CORRECTION: Final = "perbaikan"
 """A correction that was made: nilai is the new figure, lama the former one."""
 
 _SPACE = re.compile(r"\s+")
+_LETTER = re.compile(r"[^\W\d_]")
 _CODE_SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _DASHES: Final = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
 
@@ -64,6 +65,11 @@ def _fold(text: str) -> str:
 
 
 _remembered: Final = lru_cache(maxsize=1 << 13)(_fold)
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text is more than a figure, a date or a mark: a form prints no other texts."""
+    return _LETTER.search(text) is not None
 
 
 def text_hash(*texts: str) -> str:

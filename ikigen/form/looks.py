@@ -8,10 +8,12 @@ from typing import Final
 from ikigen.excel.writer import Palette, Style
 from ikigen.form.plan import Look
 
+_TEXT: Final = "@"
+"""Cells for words: a NIP keeps all its digits, ``3/4`` does not become a date, ``- kurang`` is no formula."""
 _INK: Final = Style(colour=Palette.INK)
 _CELL: Final = _INK.but(border="thin", border_colour=Palette.LINE)
 _INPUT: Final = _INK.but(fill=Palette.INPUT, border="medium", border_colour=Palette.MUTED, locked=False, wrap=True)
-_SIGN: Final = _INK.but(locked=False, valign="middle")
+_SIGN: Final = _INK.but(locked=False, valign="middle", number=_TEXT)
 
 STYLES: Final[Mapping[Look, Style]] = {
     Look.TITLE: _INK.but(size=14, bold=True, colour=Palette.HEADER, valign="middle"),
@@ -46,11 +48,13 @@ STYLES: Final[Mapping[Look, Style]] = {
     Look.REMARK: _CELL.but(indent=1, align="left", fill=Palette.CLOSED, size=9),
     Look.REPORTED_HINT: _INK.but(size=9, bold=True, colour=Palette.HEADER, valign="middle"),
     Look.REPORTED_FIGURE: _CELL.but(indent=1, size=11, bold=True, align="right", fill=Palette.CLOSED),
-    Look.REPORTED_TEXT: _CELL.but(indent=1, align="left", size=9, wrap=True, fill=Palette.CLOSED),
+    Look.REPORTED_TEXT: _CELL.but(
+        indent=1, align="left", size=9, wrap=True, fill=Palette.CLOSED, number=_TEXT
+    ),
     Look.REPORTED_CHOICE: _CELL.but(indent=1, align="left", valign="middle", fill=Palette.CLOSED),
     Look.INPUT_FIGURE: _INPUT.but(indent=1, size=11, bold=True, align="right", wrap=False),
     Look.INPUT_TARGET: _INPUT.but(indent=1, align="right", wrap=False),
-    Look.INPUT_TEXT: _INPUT.but(indent=1, align="left", size=9),
+    Look.INPUT_TEXT: _INPUT.but(indent=1, align="left", size=9, number=_TEXT),
     Look.INPUT_CHOICE: _INPUT.but(indent=1, align="left", valign="middle", wrap=False),
     Look.SIGN_LABEL: _INK.but(indent=1, size=9, colour=Palette.MUTED, valign="middle", align="right"),
     Look.SIGN_TEXT: _SIGN,

@@ -105,9 +105,10 @@ def _period_columns(
 ) -> tuple[Figures, Figures, Figures, Figures]:
     """Target ends, actual and achievement to date, shape (n,) each."""
     kinds = np.array([indicator.accumulation for indicator in basis.owned], dtype=np.object_)
-    low, high = (
-        target_to_date(ends[:, 1:], ends[:, 0], kinds, parts.is_ratio, int(quarter)) for ends in (lows, highs)
-    )
+    low = target_to_date(lows[:, 1:], lows[:, 0], kinds, parts.is_ratio, int(quarter))
+    high = low
+    if not np.array_equal(lows, highs, equal_nan=True):
+        high = target_to_date(highs[:, 1:], highs[:, 0], kinds, parts.is_ratio, int(quarter))
     first, second = parts.first[:, :quarter], parts.second[:, :quarter]
     if np.isnan(first).all() and np.isnan(second).all():  # a blank form: nothing to compute
         nothing = np.full(len(low), np.nan)

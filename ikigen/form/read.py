@@ -86,8 +86,8 @@ def read_form(
     tables = open_target_sheets(found, file.path, catalogue)
     targets, about_targets = _read_targets(form, tables)
     shown = {quarter: shown_targets(tables, targets, quarter) for quarter in Quarter}
-    quarters, about_quarters = _read_quarters(form, shown)
     carried = read_carried(workbook, file.path)
+    quarters, about_quarters = _read_quarters(form, shown, carried)
     entries = tuple(entry for merged in quarters.values() for entry in merged.entries)
     corrections, about_corrections = _read_corrections(form, entries, carried)
     submission = Submission(
@@ -116,7 +116,9 @@ def _open_form(found: Identified, file: ReturnedFile, catalogue: Catalogue) -> _
     return _Form(file, catalogue, found, expected, texts, printed_on(plan, catalogue, texts))
 
 
-def _read_quarters(form: _Form, shown: Shown) -> tuple[Mapping[Quarter, Merged], tuple[Finding, ...]]:
+def _read_quarters(
+    form: _Form, shown: Shown, carried: CarriedOver
+) -> tuple[Mapping[Quarter, Merged], tuple[Finding, ...]]:
     """Each quarter as its sheets have it together."""
     readings: dict[Quarter, list[QuarterReading]] = {}
     findings: list[Finding] = []
@@ -129,7 +131,10 @@ def _read_quarters(form: _Form, shown: Shown) -> tuple[Mapping[Quarter, Merged],
         present.add(quarter)
         if quarter is None or sheet.header is None:
             continue
-        table = Sheet(form.file.path, form.unit, quarter, sheet.grid, sheet.header, form.expected, shown[quarter])
+        table = Sheet(
+            form.file.path, form.unit, quarter, sheet.grid, sheet.header, form.expected, shown[quarter],
+            form.found.identity.year, carried.figures,
+        )  # fmt: skip
         reading, about = read_quarter(table, form.catalogue, form.issued)
         findings.extend(about)
         if reading.readable:

@@ -8,10 +8,10 @@ from typing import Final
 
 from ikigen.excel.grid import Grid, SeenKind
 from ikigen.form.identify import FormSheet, Identified
-from ikigen.form.identity import folded
+from ikigen.form.identity import folded, has_letters
 from ikigen.form.locate import Shown, identity_label, place
 from ikigen.form.plan import FormPlan, PlannedSheet
-from ikigen.form.read_strays import IssuedTexts, at_most, has_letters, typed_cells
+from ikigen.form.read_strays import IssuedTexts, at_most, typed_cells
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding
 from ikigen.model.period import parse_quarter
@@ -60,7 +60,7 @@ def printed_on(plan: FormPlan, catalogue: Catalogue, texts: IssuedTexts) -> Prin
 def _lines_of(sheet: PlannedSheet) -> Iterator[tuple[str, str]]:
     for cell in sheet.cells:
         label = identity_label(cell.value) if isinstance(cell.value, str) else None
-        beside = sheet.by_place.get((cell.row, cell.col + 1))
+        beside = sheet.by_place.get((cell.row, cell.col + 1)) if label is not None else None
         if label is not None and beside is not None and isinstance(beside.value, str):
             yield label, beside.value
 

@@ -12,12 +12,13 @@ from ikigen.form.locate import cell_name, next_filled, place
 from ikigen.form.plan import FormRow, Section
 from ikigen.form.read_rows import FoundRows, Sheet, find_rows, header_differs, statement_column
 from ikigen.form.read_strays import IssuedTexts, find_strays
-from ikigen.form.values import Judged, as_seen, judge_actual, measure_of_cell
+from ikigen.form.values import Judged, Remark, as_seen, day_of_figure, judge_actual, measure_of_cell
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding
 from ikigen.model.submission import Entry, EntryState, Narrative, Role, Statement, StatementEntry
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
+from ikigen.text.numbers import format_day
 
 NARRATIVE_COLUMNS: Final = (labels.FACTORS, labels.FOLLOW_UP, labels.EVIDENCE)
 _OTHER_COLUMNS: Final = (
@@ -118,7 +119,11 @@ def _read_entry(sheet: Sheet, row: FormRow, at: int, *, trusted: bool) -> tuple[
         state = EntryState.BLANK if seen.kind is SeenKind.BLANK else EntryState.REFUSED
         return _entry(sheet, row, at, Judged(None, state), as_seen(seen)), ()
     cell = next(cell for cell in row.indicator.cells if cell.code == row.code)
-    judged = judge_actual(seen, measure_of_cell(row.indicator, cell))
+    measure = measure_of_cell(row.indicator, cell)
+    judged = judge_actual(seen, measure)
+    day = day_of_figure(judged, seen, measure, sheet.year)
+    if day is not None and (row.code, sheet.quarter) not in sheet.taken_over:
+        judged = Judged(None, EntryState.REFUSED, (Remark("day-number", {"day": format_day(day)}),))
     findings = tuple(
         sheet.finding(
             f"actual-{remark.code}", at, labels.ACTUAL, indicator=row.indicator.code, value=as_seen(seen),

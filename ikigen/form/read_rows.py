@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -36,7 +36,8 @@ _PRINTED: Final = re.compile(r"[-–—\s]*|\(\d{1,2}\)")
 class Sheet:
     """A quarter sheet whose table was found, and all that its rows are judged by.
 
-    ``shown_targets``: per indicator, the targets that its row may show; absent where nobody can tell.
+    ``shown_targets``: per indicator, the targets that its row may show; absent where nobody can tell. ``year`` is
+    that of the form; ``taken_over`` are the cell codes and quarters whose figures it was issued with.
     """
 
     path: str
@@ -46,6 +47,8 @@ class Sheet:
     header: Header
     expected: ExpectedRows
     shown_targets: Mapping[str, tuple[Level, ...]] = field(default_factory=dict)
+    year: int = 0
+    taken_over: Collection[tuple[str, Quarter]] = ()
 
     def col(self, label: str) -> int | None:
         """The column with a header, None when it is gone or stands twice."""
@@ -246,8 +249,12 @@ def _shuffled(sheet: Sheet, single: Mapping[str, int], checks: Mapping[str, Text
     changed = [key for key, check in checks.items() if check.verdict is Verdict.CHANGED]
     if len(changed) < _ENOUGH_TO_SHUFFLE:
         return set()
-    seen = Counter(tuple(folded(text or "") for text in _seen_texts(sheet, single[key])[1:]) for key in changed)
-    own = Counter(tuple(folded(text) for text in sheet.expected.by_code[key].texts[1:]) for key in changed)
+    there = [number for number, label in enumerate(LOCKED_COLUMNS) if number and sheet.col(label) is not None]
+    texts = {key: (_seen_texts(sheet, single[key]), sheet.expected.by_code[key].texts) for key in changed}
+    seen, own = (
+        Counter(tuple(folded(sides[which][number] or "") for number in there) for sides in texts.values())
+        for which in (0, 1)
+    )
     return set(changed) if seen == own else set()
 
 
@@ -263,11 +270,11 @@ def _about_text(sheet: Sheet, row: FormRow, at: int, check: TextCheck, shuffled:
     elif shuffled:
         figure = sheet.text(at, labels.ACTUAL)
         yield sheet.finding("row-text-shuffled", at, labels.CODE, indicator=code, value=figure or None, **facts)
-    elif check.verdict is Verdict.REWORDED:
-        yield sheet.finding("row-text-reworded", at, labels.INDICATOR, indicator=code, value=seen, **facts)
-    elif check.verdict is Verdict.OUTDATED:
-        yield sheet.finding("row-text-outdated", at, labels.INDICATOR, indicator=code, value=seen, **facts)
     else:
+        if check.verdict is Verdict.REWORDED:
+            yield sheet.finding("row-text-reworded", at, labels.INDICATOR, indicator=code, value=seen, **facts)
+        elif check.verdict is Verdict.OUTDATED:
+            yield sheet.finding("row-text-outdated", at, labels.INDICATOR, indicator=code, value=seen, **facts)
         for number in check.columns:
             label = LOCKED_COLUMNS[number]
             yield sheet.finding(

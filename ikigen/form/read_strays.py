@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from ikigen.excel.grid import Grid, SeenKind
-from ikigen.form.identity import folded, folded_code
+from ikigen.form.identity import folded, folded_code, has_letters
 from ikigen.form.locate import (
     FOOT_LABELS,
     IDENTITY_LABELS,
@@ -39,7 +39,6 @@ _SHOWN: Final = 20
 """Strays of one sheet that are named one by one; the rest is counted."""
 _NOTHING: Final = re.compile(r"[-–—_.…:\s]*|\(\d{1,2}\)")
 """Dashes and dots of closed cells and lines to write on, and the row that numbers the columns."""
-_LETTER: Final = re.compile(r"[^\W\d_]")
 _PRINTED: Final = (folded(words.OWNER_FIGURE), f"{folded(words.REPORTED)} (")
 """How texts begin that are printed only into forms with something typed in them."""
 _LOCKED: Final = frozenset(
@@ -98,11 +97,6 @@ def at_most(
             "stray-more", place(path, grid), unit=unit, period=quarter, count=len(rest), first=rest[0].at.cell,
             last=rest[-1].at.cell,
         )  # fmt: skip
-
-
-def has_letters(text: str) -> bool:
-    """Whether a text is more than a figure, a date or a mark: only such texts are printed."""
-    return _LETTER.search(text) is not None
 
 
 def typed_cells(
@@ -184,8 +178,8 @@ class _Search:
     def _in_achievement_cell(self, row: int, col: int) -> str | None:
         """The achievement is a formula; a figure or words without one were typed over it."""
         seen = self.sheet.grid.seen(row, col)
-        is_typed = seen.formula is None and (seen.kind is not SeenKind.NUMBER or self.sees_formulas)
-        return "locked-cell-typed" if is_typed and seen.kind is not SeenKind.ERROR else None
+        may_be_result = seen.kind in {SeenKind.NUMBER, SeenKind.ERROR} and not self.sees_formulas
+        return None if seen.formula is not None or may_be_result else "locked-cell-typed"
 
     @cached_property
     def sees_formulas(self) -> bool:
@@ -199,9 +193,9 @@ class _Search:
             return "closed-cell-typed"
         seen = self.sheet.grid.seen(row, col)
         shown = self.sheet.shown_targets.get(expected.indicator.code)
-        if seen.formula is not None or seen.kind is SeenKind.ERROR:
+        if seen.formula is not None:
             return None
-        if shown is None:
+        if shown is None or seen.kind is SeenKind.ERROR:
             return "locked-cell-typed" if self.sees_formulas else None
         level = judge_target(seen, measure_of_target(expected.indicator)).level
         return None if level in shown else "locked-cell-typed"

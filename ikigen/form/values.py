@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -30,6 +31,10 @@ _CONTINUOUS_UNITS: Final = _PERCENT_UNITS | _CURRENCY_UNITS | {
 _WHOLE_NOISE: Final = 1e-9
 """Relative distance from a whole number that is the noise of binary arithmetic, not a decimal."""
 
+_FIRST_DAY: Final = date(1899, 12, 30)
+"""The day that spreadsheet programs number 0; the numbers of all days since March 1900 follow from it."""
+_LAST_DAY_NUMBER: Final = 100_000
+"""Some day of the year 2173: no form is issued later."""
 _LARGEST: Final = 1e15
 """Beyond 15 digits a spreadsheet no longer stores what was typed."""
 
@@ -124,6 +129,18 @@ def judge_actual(seen: Seen, measure: Measure) -> Judged:
         A value with state READ; or None with BLANK (nothing is said) or REFUSED (a remark says why).
     """
     return _JUDGES[seen.kind](seen, measure)
+
+
+def day_of_figure(judged: Judged, seen: Seen, measure: Measure, year: int) -> date | None:
+    """The day for which a whole figure may stand, or None.
+
+    In a cell with a format for figures, ``3/4`` is stored as the number of that day and shown as a figure: 46.115.
+    Days of the reporting year and the year after are asked about; a text or a formula is no slip of that kind.
+    """
+    if judged.value is None or seen.kind is not SeenKind.NUMBER or seen.formula is not None or not measure.whole:
+        return None
+    day = _FIRST_DAY + timedelta(days=judged.value) if 0 < judged.value < _LAST_DAY_NUMBER else None
+    return day if day is not None and day.year in {year, year + 1} else None
 
 
 def judge_target(seen: Seen, measure: Measure) -> JudgedLevel:

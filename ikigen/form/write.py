@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 from ikigen.excel.paper import page_scale
-from ikigen.excel.writer import EPOCH, Book, PrintSetup, Sheet, address, set_up_print
+from ikigen.excel.writer import EPOCH, Book, PrintSetup, Sheet, Style, address, set_up_print
 from ikigen.form.looks import STYLES
-from ikigen.form.plan import FormPlan, PlannedCell, PlannedSheet, Rule, RuleKind
+from ikigen.form.plan import FormPlan, Look, PlannedCell, PlannedSheet, Rule, RuleKind
 
 _NUMBER_LIMIT: Final = 999_999_999_999_999
 """The largest figure whose every digit a spreadsheet keeps."""
@@ -78,9 +79,7 @@ def _write_sheet(sheet: Sheet, planned: PlannedSheet, notice: str) -> None:
 
 
 def _write_cell(sheet: Sheet, cell: PlannedCell) -> None:
-    style = STYLES[cell.look]
-    if cell.number:
-        style = style.but(number=cell.number)
+    style = _style_of(cell.look, cell.number)
     if cell.formula:
         sheet.formula(cell.row, cell.col, cell.formula, cell.value, style)
     elif cell.link:
@@ -89,6 +88,12 @@ def _write_cell(sheet: Sheet, cell: PlannedCell) -> None:
         sheet.text(cell.row, cell.col, cell.value, style)
     else:
         sheet.number(cell.row, cell.col, cell.value, style)
+
+
+@cache
+def _style_of(look: Look, number: str) -> Style:
+    """How a look is drawn under a number format; "" leaves the look's own."""
+    return STYLES[look].but(number=number) if number else STYLES[look]
 
 
 def _places_by_rule(planned: PlannedSheet) -> Mapping[Rule, list[tuple[int, int]]]:

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from enum import IntEnum
+from typing import Final
 
 _ROMAN = ("I", "II", "III", "IV")
 _QUARTER = re.compile(r"\s*(?:TW|TRIWULAN)?\s*(?:([1-4])|(IV|III|II|I))\s*(?:\(\d+\))?\s*", re.IGNORECASE)
@@ -44,7 +45,10 @@ class Quarter(IntEnum):
 
     def up_to(self) -> tuple[Quarter, ...]:
         """The quarters from the first of the year to this one."""
-        return tuple(q for q in Quarter if q <= self)
+        return _UP_TO[self - 1]
+
+
+_UP_TO: Final = tuple(tuple(Quarter)[:count] for count in range(1, 5))
 
 
 def parse_quarter(text: str) -> Quarter | None:

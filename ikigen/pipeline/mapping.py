@@ -16,10 +16,11 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
+from ikigen.excel.memory import settled_memory
 from ikigen.model.progress import Listener, Stage, nobody
 
 _S = TypeVar("_S")
@@ -89,7 +90,7 @@ def map_forms(
     Closing the iterator early stops the work.
     """
     crew.listener(stage, 0, len(items))
-    with closing(_answers(task, items, crew)) as answers, _settled_memory():
+    with closing(_answers(task, items, crew)) as answers, settled_memory():
         for done, answer in enumerate(answers, 1):
             yield answer
             crew.listener(stage, done, len(items))
@@ -246,24 +247,7 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@contextmanager
-def _settled_memory() -> Iterator[None]:
-    """What is in memory by now stays there, and what is left behind is collected once per form.
-
-    A form is some ten thousand objects that all go at once; a collector that looks in between, through a large
-    catalogue too, takes a tenth of the time and more.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        if was_enabled:
-            gc.enable()
-
-
 def _tidied(answer: _R) -> _R:
+    """An answer, and what was left behind on the way to it collected."""
     gc.collect(0)
     return answer

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 import pandas as pd
 
@@ -83,12 +84,12 @@ class ReportContents:
     standings: tuple[ReturnStanding, ...] = ()
     per_unit: bool = False
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The day of the report: that of the newest file, else the last day of the period."""
         return self.newest.date() if self.newest else quarter_end(self.year, self.period)
 
-    @property
+    @cached_property
     def newest(self) -> datetime | None:
         """When the newest file that came in was saved; the report's only date, since no clock is read."""
         return max((row.file.modified for row in self.files if row.file.modified), default=None)

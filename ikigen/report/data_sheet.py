@@ -16,8 +16,6 @@ from ikigen.report.page import Column, feet, open_sheet, print_sheet, write_head
 from ikigen.report.plan import ReportPlan
 from ikigen.text import report as words
 
-_MOST_IN_MEMORY: Final = 50_000
-"""Beyond so many rows they go to disk as they are written, so that memory does not grow with them."""
 _WIDTHS: Final = (18.5, 18.5, 15.5, 9.5, 14, 12.5, 23, 17, 32, 12, 8, 11, 11, 34, 8)
 _CELL: Final = styles.CELL.but(size=9, wrap=False)
 _CODE: Final = styles.CODE
@@ -30,8 +28,7 @@ _ANNUAL_CODE: Final = _CODE.but(fill=_ANNUAL_FILL)
 
 def write_data(book: Book, plan: ReportPlan) -> None:
     """Write the sheet: the main table, then the other reports."""
-    streamed = len(plan.data.main) > _MOST_IN_MEMORY
-    sheet = open_sheet(book, words.DATA, words.DATA_TITLE, plan.contents, streamed=streamed)
+    sheet = open_sheet(book, words.DATA, words.DATA_TITLE, plan.contents)
     header = plan.data.header
     sheet.text(header - 1, 0, words.DATA_INTRO, styles.SUBTITLE)
     columns = [Column(text, size) for text, size in zip(words.DATA_COLUMNS.values(), _WIDTHS, strict=True)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from ikigen.excel.fitting import count_lines, height_for, text_points
 from ikigen.excel.writer import Book, PrintSetup, Sheet, Style, column_letter, set_up_print
 from ikigen.report import styles
 from ikigen.report.contents import ReportContents
 from ikigen.text import report as words
+from ikigen.text import report_tables as tables
 
 HEADER_ROW = 4
 """The row of the table header on every sheet with a table: heading, office, notice, a gap, then the table."""
@@ -31,9 +33,25 @@ class Column:
     group: str = ""
 
 
-def open_sheet(book: Book, name: str, title: str, contents: ReportContents, *, streamed: bool = False) -> Sheet:
+MOST_IN_MEMORY: Final = 2_000
+"""Indicators beyond which a workbook goes to disk as it is written, so that memory does not grow with it."""
+_TOP_DOWN: Final = frozenset(
+    {
+        words.ACHIEVEMENT, tables.QUARTERS, tables.YEARS, tables.RECONCILIATION, tables.COMPLETENESS,
+        tables.ANALYSIS, words.FINDINGS, words.DATA,
+    }
+)  # fmt: skip
+"""The sheets that grow with the office. Each is written row by row from top to bottom."""
+
+
+def is_large(contents: ReportContents) -> bool:
+    """Whether the report is of a size to be written by way of the disk."""
+    return len(contents.catalogue.indicators) > MOST_IN_MEMORY
+
+
+def open_sheet(book: Book, name: str, title: str, contents: ReportContents) -> Sheet:
     """A new sheet with its heading: title, office and period, and the notice if there is one."""
-    sheet = book.sheet(name, streamed=streamed)
+    sheet = book.sheet(name, streamed=name in _TOP_DOWN and is_large(contents))
     sheet.raw.hide_gridlines(2)
     sheet.text(0, 0, title, styles.TITLE)
     sheet.height(0, 26)

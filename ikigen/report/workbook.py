@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ikigen.excel.memory import settled_memory
 from ikigen.excel.writer import EPOCH, Book, address, quoted
 from ikigen.report.achievement_sheet import write_achievement
 from ikigen.report.analysis_sheet import write_analysis
@@ -13,6 +14,7 @@ from ikigen.report.data_plan import COLUMNS as DATA_COLUMNS
 from ikigen.report.data_sheet import write_data
 from ikigen.report.findings_sheet import write_findings
 from ikigen.report.method_sheet import write_method
+from ikigen.report.page import is_large
 from ikigen.report.plan import ReportPlan, plan_report
 from ikigen.report.quarter_sheet import write_quarters
 from ikigen.report.reconciliation_sheet import write_reconciliation
@@ -46,7 +48,8 @@ def write_report(contents: ReportContents) -> bytes:
     plan = plan_report(contents)
     title = words.document_title(contents.catalogue.office, contents.year, contents.period)
     created = contents.newest or EPOCH
-    with Book(title, created.replace(microsecond=0, tzinfo=None)) as book:
+    stamp = created.replace(microsecond=0, tzinfo=None)
+    with Book(title, stamp, on_disk=is_large(contents)) as book, settled_memory():
         for write_sheet in SHEETS:
             write_sheet(book, plan)
         for name, formula in _named_places(plan).items():

@@ -103,7 +103,11 @@ def _write_indicator(sheet: Sheet, plan: ReportPlan, at: IndicatorRow) -> float:
         _write_past(sheet, plan, at, year)
     _write_this(sheet, plan, at)
     _write_growth(sheet, plan, at)
-    return fit(sheet, row, [(indicator.title, years.width("title"), styles.CELL.but(size=9.5))], least=18)
+    texts = [
+        (indicator.title, years.width("title"), styles.CELL.but(size=9.5)),
+        (indicator.measure_unit, years.width("measure_unit"), styles.SMALL),
+    ]
+    return fit(sheet, row, texts, least=18)
 
 
 def _write_past(sheet: Sheet, plan: ReportPlan, at: IndicatorRow, year: int) -> None:

@@ -77,7 +77,9 @@ def _fill(catalogue: Catalogue, unit: str) -> Filling:
     for indicator in catalogue.owned_by(unit):
         target = catalogue.target_of(indicator.code, YEAR)
         for header, level in zip(
-            (labels.ANNUAL_TARGET, *TITLES), (target.annual, *target.quarters) if target else [None] * 5, strict=True
+            (labels.ANNUAL_TARGET, *TITLES),
+            (target.annual, *target.quarters) if target else [None] * 5,
+            strict=True,
         ):
             if level is None:
                 low = chance.randint(2, 90)
@@ -111,18 +113,32 @@ def blanks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+SUFFIXES = (".xlsx", ".ods", ".xls")
+ALL_FORMATS = frozenset({"bawaan-SEK", "kecil-SEK"})
+"""Forms that are saved in every format on every run; the others in one of them, and in all with ``--long``."""
+
+
+def _saved_in(number: int, *, long: bool) -> tuple[str, ...]:
+    if long or NAMES[number] in ALL_FORMATS:
+        return SUFFIXES
+    return (SUFFIXES[number % len(SUFFIXES)],)
+
+
 @pytest.fixture(scope="module")
-def from_libreoffice(blanks: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All forms typed into by one LibreOffice in id-ID, and saved by it in every format that it has."""
+def from_libreoffice(
+    blanks: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
+    """The forms typed into by one LibreOffice in id-ID, and saved by it."""
+    long = request.config.getoption("--long")
     folder = tmp_path_factory.mktemp("libreoffice")
     jobs: list[dict[str, object]] = []
-    for case in _cases():
+    for number, case in enumerate(_cases()):
         blank = blanks / f"{case.name}.xlsx"
         places = case.filling.places(load_workbook(blank))
         typed = [[sheet, cell, _as_typed(value)] for sheet, cell, value in places]
         jobs += [
             {"open": str(blank), "save": str(folder / f"{case.name}{suffix}"), "typed": typed}
-            for suffix in (".xlsx", ".ods", ".xls")
+            for suffix in _saved_in(number, long=long)
         ]
     type_in_office(jobs, "id-ID")
     return folder
@@ -157,7 +173,10 @@ def _everything(submission: Submission) -> dict[tuple[str, ...], object]:
         told[choice.owner, labels.quarter_title(choice.quarter), labels.STATEMENT] = choice.statement
     for target in submission.targets:
         header = labels.quarter_title(target.quarter) if target.quarter else labels.ANNUAL_TARGET
-        told[target.indicator, labels.TARGET_SHEET, header] = target.level and (target.level.low, target.level.high)
+        told[target.indicator, labels.TARGET_SHEET, header] = target.level and (
+            target.level.low,
+            target.level.high,
+        )
     return {key: value for key, value in told.items() if value not in (None, "")}
 
 
@@ -187,8 +206,17 @@ def _check(path: Path, case: Case) -> None:
 
 
 @pytest.mark.client
-@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".xls"])
-@pytest.mark.parametrize("number", range(len(NAMES)), ids=NAMES)
+@pytest.mark.parametrize(
+    ("number", "suffix"),
+    [
+        pytest.param(
+            number, suffix, id=f"{name}{suffix}",
+            marks=() if suffix in _saved_in(number, long=False) else pytest.mark.long,
+        )
+        for number, name in enumerate(NAMES)
+        for suffix in SUFFIXES
+    ],
+)  # fmt: skip
 def test_libreoffice_gives_everything_back(from_libreoffice: Path, number: int, suffix: str) -> None:
     """Typed in id-ID and saved: nothing lost, nothing changed, nothing to say."""
     case = _cases()[number]

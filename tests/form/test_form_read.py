@@ -11,11 +11,12 @@ from grids import grid, marked, number, returned, workbook
 from reading import SMALL, MemoryForm, Reading, small_plan
 
 from ikigen.excel.grid import Workbook
+from ikigen.form.layout import FormFill, plan_form
 from ikigen.form.read import read_form
 from ikigen.model.catalogue import Level, Office, Target
 from ikigen.model.finding import Location, Severity
 from ikigen.model.period import Quarter
-from ikigen.model.submission import EntryState, IssuedTargets, Role, Statement
+from ikigen.model.submission import CarriedFigure, CarriedOver, EntryState, IssuedTargets, Role, Statement
 from ikigen.text import labels
 from ikigen.text.findings import FINDINGS
 
@@ -283,6 +284,24 @@ def _owner_code_changed(form: MemoryForm) -> None:
 
 
 CASES: dict[str, tuple[Edit, list[str], str]] = {
+    "name of the unit typed over": (
+        lambda form: _identity(form, labels.UNIT, 7),
+        ["header-line-changed"],
+        "TW I!B3: Unit tertulis '7', padahal tercetak 'Sekretaris'. Tulisan itu tidak dipakai. Kembalikan baris itu; "
+        "bila '7' harus dilaporkan, ketik di sel kuning.",
+    ),
+    "the number of a day": (
+        lambda form: form.type("SEK-01", 46115),
+        ["actual-day-number"],
+        "TW I!F10: realisasi 46115 sama dengan nomor tanggal 3 April 2026, jadi mungkin yang diketik sebuah tanggal. "
+        "Ketik ulang angkanya; bila memang 46115, ketik dengan petik tunggal di depannya: '46115.",
+    ),
+    "due date typed over": (
+        lambda form: _identity(form, labels.DUE, "besok"),
+        ["header-line-changed"],
+        "TW I!H4: Batas tertulis 'besok', padahal tercetak 'belum ditetapkan'. Tulisan itu tidak dipakai. Kembalikan "
+        "baris itu; bila 'besok' harus dilaporkan, ketik di sel kuning.",
+    ),
     "code pasted over": (
         _codes_pasted_over,
         ["row-text-of-other", "row-text-of-other"],
@@ -754,6 +773,58 @@ def test_a_form_of_an_older_catalogue_is_read_and_what_changed_is_said() -> None
         "isian.xlsx: formulir dibuat dari katalog lain (sidik abc123def456) daripada katalog yang berlaku. Tetap "
         "dibaca; yang dihitung menurut katalog yang berlaku. Perbedaannya, bila ada, disebut tersendiri."
     )
+
+
+def test_figures_typed_over_the_words_of_an_older_form_are_named() -> None:
+    """Its own words may have been others, and nobody is accused; a bare figure was never printed."""
+    newer = replace(
+        SMALL,
+        indicators=tuple(replace(i, title="Jumlah rapat") if i.code == "SEK-06" else i for i in SMALL.indicators),
+        fingerprint="fff",
+    )
+    form = MemoryForm()
+    assert {f.code for f in form.read(newer).findings} == {"form-other-catalogue", "row-text-outdated"}
+    form.type("SEK-06", 12, labels.WAY).type("SEK-01", 13, labels.MEASURE_UNIT)
+    _identity(form, labels.DUE, "minggu depan")
+    sheet = form.sheet()
+    sheet.put(4, 0, 14)
+    sheet.put(form.at("SEK-01")[0] - 1, 1, 15)
+    said = [(f.code, f.value) for f in form.read(newer).findings if f.at.sheet == "TW I"]
+    assert sorted(said) == [
+        ("row-text-changed", "12"),
+        ("row-text-changed", "13"),
+        ("row-text-outdated", "Jumlah kegiatan rapat"),
+        ("stray-text", "14"),
+        ("stray-text", "15"),
+    ]
+
+
+def test_all_columns_of_a_row_are_looked_at() -> None:
+    """A reworded title, or a lost column, hides nothing that was typed over the columns beside it."""
+    form = MemoryForm().type("SEK-06", "Rapat", labels.INDICATOR).type("SEK-06", 7, labels.WAY)
+    assert form.read().codes == ["row-text-reworded", "row-text-changed"]
+    lost = MemoryForm().type("SEK-06", 7, labels.WAY)
+    _drop_column(lost, labels.MEASURE_UNIT)
+    assert lost.read().codes == ["text-column-missing", "row-text-changed"]
+
+
+def test_a_target_typed_over_is_named_without_the_sheet_that_it_shows() -> None:
+    """The sheet Target is gone; a formula that lost its cell is no typed target."""
+    form = MemoryForm().type("SEK-01", 7, labels.TARGET)
+    _without(form, labels.TARGET_SHEET)
+    assert sorted(form.read().codes) == ["locked-cell-typed", "target-sheet-missing"]
+    alone = MemoryForm()
+    _without(alone, labels.TARGET_SHEET)
+    assert alone.read().codes == ["target-sheet-missing"]
+
+
+def test_a_figure_that_the_form_was_issued_with_is_no_slip() -> None:
+    """It was asked about when it was first typed."""
+    issued = CarriedOver(figures={("SEK-01", Quarter.TW1): CarriedFigure(46115, Location())})
+    form = MemoryForm(plan_form(SMALL, "SEK", 2026, FormFill(carried=issued)))
+    read = form.read()
+    assert read.value("SEK-01") == 46115
+    assert read.codes == []
 
 
 def test_a_code_that_means_something_else_by_now_takes_no_figure() -> None:

@@ -139,6 +139,15 @@ _RANGES: Final[Mapping[str, FindingText]] = {
 }
 
 
+_ACTUALS: Final[Mapping[str, FindingText]] = {
+    "actual-day-number": FindingText(
+        ERROR,
+        "{place}: realisasi {value} sama dengan nomor tanggal {day}, jadi mungkin yang diketik sebuah tanggal. Ketik ulang angkanya; bila memang {value}, ketik dengan petik tunggal di depannya: '{value}.",
+        "Tulisan seperti 3/4 di sel berformat angka disimpan program lembar kerja sebagai nomor tanggal dan tampil sebagai angka empat puluh ribuan. Yang ditanyakan hanya tanggal tahun pelaporan dan tahun sesudahnya.",
+    ),
+}
+
+
 def _worded(prefix: str, word: str) -> dict[str, FindingText]:
     return {
         f"{prefix}-{code}": replace(text, sentence=text.sentence.replace(_WHAT, word))
@@ -150,4 +159,5 @@ CELLS: Final[Mapping[str, FindingText]] = {
     **_worded("actual", "realisasi"),
     **_worded("target", "target"),
     **_RANGES,
+    **_ACTUALS,
 }

@@ -52,6 +52,11 @@ FILES: Final[Mapping[str, FindingText]] = {
         "{file}: isinya {kind}, bukan lembar kerja Excel atau LibreOffice. Kirim formulir aslinya dalam bentuk .xlsx.",
         "Yang menentukan adalah isi berkas, bukan akhiran namanya. Halaman web, CSV, PDF, atau gambar yang diberi nama .xlsx tidak memuat susunan formulir.",
     ),
+    "not-a-workbook": FindingText(
+        WARNING,
+        "{place}: berkas {value} bukan lembar kerja, jadi tidak dibaca. Bila ini formulir yang kembali, minta berkas Excel aslinya (.xlsx).",
+        "Hasil cetak, foto, arsip, atau CSV di folder pengembalian tidak memuat formulir yang dapat dibaca. Disebut di sini agar tidak ada yang mengira sudah terbaca.",
+    ),
     "file-no-sheets": FindingText(
         ERROR,
         "{file}: lembar kerja ini tidak memuat satu sheet pun yang berisi sel. Kirim formulir aslinya.",

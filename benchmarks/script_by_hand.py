@@ -1,10 +1,10 @@
 """The script that a competent programmer in an office would write by hand: pandas and openpyxl, file after file.
 
-It writes the very same forms cell for cell (looks, locks, validations, formulas, print setup: the plan of each form
-is its data, given to it for free), reads the returned ones with openpyxl twice (formulas and values), computes with
-pandas row by row and writes a report with openpyxl. It knows no guard, no findings and no stored results of formulas,
-and its report is ikigen's own, cell by cell and given to it for free, without charts and conditional formats. Whatever
-the table says in favour of ikigen is said in spite of that.
+It writes the very same forms cell for cell (looks, locks, validations, formulas, print setup: the plan of each
+form is its data, given to it for free), reads the returned ones with openpyxl twice (formulas and values),
+computes with pandas row by row and writes a report with openpyxl. It knows no guard, no findings and no stored
+results of formulas, and its report is ikigen's own, cell by cell and given to it for free, without charts and
+conditional formats. Whatever the table says in favour of ikigen is said in spite of that.
 """
 
 from __future__ import annotations
