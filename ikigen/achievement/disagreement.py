@@ -71,7 +71,7 @@ def _check_disputes(typed: pd.DataFrame, slots: pd.DataFrame, contacts: Contacts
             period=quarter,
             value=format_number(own.value),
             cell_code=own.cell_code,
-            contacts=measuring.joined(list(people)),
+            contacts=measuring.together(list(people)),
             file=own.file,
             shared_with=_units_of(others),
             others=measuring.AND.join(map(_told, others)) + total,

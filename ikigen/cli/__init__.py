@@ -22,7 +22,18 @@ from ikigen.cli.options import BUG, DONE, OPERATOR_MUST_ACT, WITH_ERRORS
 from ikigen.model.finding import IkigenError
 from ikigen.text import commands
 
-__all__ = ["BUG", "DONE", "OPERATOR_MUST_ACT", "WITH_ERRORS", "forms", "main", "program", "report", "returns", "run"]
+__all__ = [
+    "BUG",
+    "DONE",
+    "OPERATOR_MUST_ACT",
+    "WITH_ERRORS",
+    "forms",
+    "main",
+    "program",
+    "report",
+    "returns",
+    "run",
+]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -9,6 +9,7 @@ worksheet is. A test holds that both write the same.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, Final
 
 import xlsxwriter
@@ -36,6 +37,12 @@ def _pixels(points: float) -> int:
     return int(points * 4.0 / 3.0 + 0.5)
 
 
+@cache
+def _of_height(pixels: int) -> tuple[RowInfo, list[Any]]:
+    """What XlsxWriter keeps of a row that has a height and nothing else: never changed, so kept once."""
+    return RowInfo(pixels, None, False, 0, False), [pixels, False]
+
+
 def _letters(col: int) -> str:
     text = ""
     while col >= 0:
@@ -52,11 +59,16 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
 
     def write_string(self, row: int, col: int, string: str, cell_format: Any = None) -> Any:
         """Write text; see XlsxWriter."""
-        if self.constant_memory or len(string) > _SHORT:
+        if len(string) > _SHORT:
             return self._write_string(row, col, string, cell_format)
         if self._check_dimensions(row, col):
             return -1
-        self.table[row][col] = CellStringTuple(self.str_table._get_shared_string_index(string), cell_format)
+        if not self.constant_memory:
+            self.table[row][col] = CellStringTuple(self.str_table._get_shared_string_index(string), cell_format)
+            return 0
+        if row > self.previous_row:
+            self._write_single_row(row)
+        self.table[row][col] = CellStringTuple(string, cell_format)
         return 0
 
     def write_number(self, row: int, col: int, number: float, cell_format: Any = None) -> Any:
@@ -65,10 +77,12 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
 
     def write_blank(self, row: int, col: int, blank: object, cell_format: Any = None) -> Any:
         """Write a blank cell with a format; see XlsxWriter."""
-        if self.constant_memory or cell_format is None:
-            return self._write_blank(row, col, blank, cell_format)
+        if cell_format is None:
+            return 0
         if self._check_dimensions(row, col):
             return -1
+        if self.constant_memory and row > self.previous_row:
+            self._write_single_row(row)
         self.table[row][col] = CellBlankTuple(cell_format)
         return 0
 
@@ -79,8 +93,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
             return super().set_row(row, height, cell_format, options)
         if self._check_dimensions(row, self.dim_colmin or 0):
             return -1
-        self.row_info[row] = RowInfo(pixels, None, False, 0, False)
-        self.row_sizes[row] = [pixels, False]
+        self.row_info[row], self.row_sizes[row] = _of_height(pixels)
         return 0
 
     def write_formula(self, row: int, col: int, formula: str, cell_format: Any = None, value: Any = 0) -> Any:
@@ -99,7 +112,7 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
             and self.dim_colmin is not None
             and self.dim_rowmin <= row <= self.dim_rowmax
             and self.dim_colmin <= col <= self.dim_colmax
-            and not self.constant_memory
+            and (not self.constant_memory or row >= self.previous_row)
         ):
             return 0
         return super()._check_dimensions(row, col, ignore_row, ignore_col)
@@ -116,13 +129,53 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
                 spans[row // _SPANNED_ROWS] = min(first, *cells), max(last, *cells)
         self.row_spans = {block: f"{first + 1}:{last + 1}" for block, (first, last) in spans.items()}
 
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        """One cell; whatever is not plain is left to the library."""
-        text = _plain_cell(cell, streamed=self.constant_memory) if cell.format is not None else None
-        if text is None:
-            super()._write_cell(row, col, cell)
-        else:
-            self.fh.write(f'<c r="{_LETTERS[col]}{row + 1}" s="{cell.format._get_xf_index()}"{text}')
+    def _write_rows(self) -> None:
+        """All rows: the innermost loop of writing a form, so the commonest cells are spelled out here."""
+        if self.comments:
+            super()._write_rows()
+            return
+        self._calculate_spans()
+        for row in range(self.dim_rowmin, self.dim_rowmax + 1):
+            cells, info = self.table.get(row), self.row_info.get(row)
+            span = self.row_spans.get(row // _SPANNED_ROWS)
+            if cells:
+                self._write_row(row, span, info)
+                self._write_cells(row, cells)
+            elif info:
+                self._write_empty_row(row, span, info)
+
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        """The row that is finished when cells of a later one come, in a sheet that goes to disk row by row."""
+        cells = self.table.get(self.previous_row)
+        if not cells or self.comments:
+            super()._write_single_row(current_row_num)
+            return
+        row, self.previous_row = self.previous_row, current_row_num
+        self._write_row(row, None, self.row_info.get(row))
+        self._write_cells(row, cells)
+        self.table.clear()
+
+    def _write_cells(self, row: int, cells: dict[int, Any]) -> None:
+        number, streamed = row + 1, self.constant_memory
+        pieces: list[str] = []
+        for col in sorted(cells):
+            cell = cells[col]
+            kind, style = type(cell), cell.format
+            if style is None:
+                text = None
+            elif kind is CellBlankTuple:
+                text = "/>"
+            elif kind is CellStringTuple and not streamed:
+                text = f' t="s"><v>{cell.string}</v></c>'
+            else:
+                text = _plain_cell(cell, streamed=streamed)
+            if text is None:
+                self.fh.write("".join(pieces))
+                pieces = []
+                super()._write_cell(row, col, cell)
+            else:
+                pieces.append(f'<c r="{_LETTERS[col]}{number}" s="{style._get_xf_index()}"{text}')
+        self.fh.write("".join(pieces) + "</row>")
 
 
 def _plain_cell(cell: Any, *, streamed: bool) -> str | None:

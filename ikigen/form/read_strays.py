@@ -155,7 +155,10 @@ class _Search:
                 self.sheet.grid, row, statement
             )
             is_heading = label == labels.INDICATOR and self.issued.may_know(text)
-            return is_choice or is_heading or label in {labels.CODE, labels.FACTORS}
+            if label == labels.CODE:
+                is_named = folded_code(text) in self.owners or bool(self.sheet.text(row, labels.FACTORS))
+                return is_named or self.issued.may_know(text)
+            return is_choice or is_heading or label == labels.FACTORS
         if row in self.rows.others:
             retired = folded_code(self.sheet.text(row, labels.CODE)) in self.sheet.expected.issued
             return retired or has_figure(self.sheet, row)
@@ -180,6 +183,12 @@ class _Search:
         seen = self.sheet.grid.seen(row, col)
         may_be_result = seen.kind in {SeenKind.NUMBER, SeenKind.ERROR} and not self.sees_formulas
         return None if seen.formula is not None or may_be_result else "locked-cell-typed"
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The folded codes of the units whose figures are supplied on this sheet."""
+        rows = self.sheet.expected.by_code.values()
+        return frozenset(folded_code(row.indicator.unit) for row in rows if row.section is Section.SUPPLIED)
 
     @cached_property
     def sees_formulas(self) -> bool:

@@ -29,6 +29,11 @@ def joined(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} dan {names[-1]}"
 
 
+def together(people: Sequence[str]) -> str:
+    """Positions as a sentence lists them; they hold a "dan" of their own, so "serta" stands between them."""
+    return " serta ".join((", ".join(people[:-1]), people[-1])) if people[1:] else "".join(people)
+
+
 ACCUMULATED: Final = {
     "jumlah": "jumlah keempat triwulan",
     "kumulatif": "target TW IV",

@@ -150,8 +150,8 @@ def test_a_dispute_names_both_cells_and_both_units() -> None:
     assert finding.message == (
         "TW I!F10: realisasi UMUM-01 berbeda: UMUM mengisi 5 (di IKI_UMUM.xlsx), sedangkan KEU mengisi 1.234,5"
         " (TW I!F11 di IKI_KEU.xlsx). Satu angka tidak boleh punya dua nilai; sementara dipakai angka KEU."
-        " Hubungi Kepala UMUM dan Kepala KEU untuk mencocokkan kedua catatan; unit yang keliru lalu mengirim ulang"
-        " formulirnya."
+        " Hubungi Kepala UMUM serta Kepala KEU untuk mencocokkan kedua catatan; unit yang keliru lalu mengirim"
+        " ulang formulirnya."
     )
     assert (finding.code, finding.severity, finding.unit) == ("figures-differ", Severity.ERROR, "UMUM")
     assert (finding.indicator, finding.period, finding.value) == ("UMUM-01", 1, "5")
@@ -170,9 +170,9 @@ def test_a_dispute_names_the_people_of_its_quarter() -> None:
     findings = resolve_entries(typed, statements(), catalogue, 2026).findings
     called = [f.message.split("Hubungi ")[1].split(" untuk")[0] for f in findings]
     assert called == [
-        "Kepala UMUM (Pak Lama) dan Kepala KEU",
-        "Plt. Kepala UMUM (Bu Baru) dan Kepala KEU",
-        "Plt. Kepala UMUM (Bu Baru) dan Kepala KEU (Pak Kas)",
+        "Kepala UMUM (Pak Lama) serta Kepala KEU",
+        "Plt. Kepala UMUM (Bu Baru) serta Kepala KEU",
+        "Plt. Kepala UMUM (Bu Baru) serta Kepala KEU (Pak Kas)",
     ]
 
 

@@ -183,7 +183,7 @@ def _everything(submission: Submission) -> dict[tuple[str, ...], object]:
 def _expected(case: Case) -> Mapping[tuple[str, ...], object]:
     filling = case.filling
     ratios = {i.cells[0].code: i.code for i in case.catalogue.indicators}
-    told: dict[tuple[str, ...], object] = dict(filling.actuals)
+    told: dict[tuple[str, ...], object] = {(code, title): v for (code, title), v in filling.actuals.items()}
     told |= {(ratios[code], *rest): words for (code, *rest), words in filling.narratives.items()}
     told |= {(*key, labels.STATEMENT): Statement(said) for key, said in filling.statements.items()}
     told |= {

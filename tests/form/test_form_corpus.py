@@ -337,6 +337,8 @@ CORPUS: list[Line] = [
     # Statements.
     ("another statement", lambda b: b.beside("Pernyataan", "Sesuai Semua."), {}, []),
     ("a statement of one's own", lambda b: b.beside("Pernyataan", "oke"), {}, ["statement-unknown"]),
+    ("code of an owner typed over where nothing was stated", lambda b: b.put("KEU", 7, "Kode", "TW II"), {},
+     ["statement-row-missing", "stray-text"]),
     ("code of the owner changed", lambda b: b.put("KEU", "KEUANGAN", "Kode"), {},
      ["statement-owner-unknown", "statement-row-missing"]),
     # Sheets.

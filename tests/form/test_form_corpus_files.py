@@ -61,7 +61,11 @@ def _also(name: str, content: bytes) -> Mishap:
 
 
 def _folder(name: str) -> Mishap:
-    return lambda folder: (_put("SEK.xlsx", _form())(folder), (folder / name).mkdir())
+    def make(folder: Path) -> None:
+        _put("SEK.xlsx", _form())(folder)
+        (folder / name).mkdir()
+
+    return make
 
 
 def _locked(folder: Path) -> None:

@@ -219,24 +219,29 @@ def edited_forms(draw: Draw, most: int) -> MemoryForm:
     return form
 
 
-def _rows_seen(form: MemoryForm) -> dict[tuple[str, Quarter], set[float]]:
+def _rows_seen(form: MemoryForm) -> dict[tuple[str, Quarter], set[float | None]]:
     """By code and quarter, the figures that a person sees in rows that carry that code and its own title.
 
     Only the eye of the test: a header cell that says Realisasi, the code to be found anywhere in the row, the
     title anywhere in the row.
     """
-    seen: dict[tuple[str, Quarter], set[float]] = {}
+    seen: dict[tuple[str, Quarter], set[float | None]] = {}
     for grid in form.grids:
         texts = [grid.texts(row) for row in range(grid.height)]
         named = {q for row in texts for text in row if text.startswith("TW ") and (q := parse_quarter(text))}
         quarters = named | {q for q in [parse_quarter(grid.title)] if q}
         columns = {col for row in texts for col, text in enumerate(row) if folded(text) == "realisasi"}
         for row, shown in enumerate(texts):
-            figures = {n for col in columns if (n := grid.seen(row, col).number) is not None}
-            figures |= {KNOWN[text] for col in columns if (text := grid.text(row, col)) in KNOWN}
+            figures: set[float | None] = {n for col in columns if (n := grid.seen(row, col).number) is not None}
+            figures |= {_figure_in(grid.text(row, col)) for col in columns} - {None}
             for code, quarter in product(_codes_shown(shown), quarters):
                 seen.setdefault((code, quarter), set()).update(figures)
     return seen
+
+
+def _figure_in(text: str) -> float | None:
+    """The figure that a text says: one of those that the edits type, or a year pasted there."""
+    return float(text) if text.isdecimal() else KNOWN.get(text)
 
 
 def _codes_shown(texts: list[str]) -> set[str]:
@@ -259,7 +264,7 @@ SHEET_WIDE = {
     "column-doubled", "column-missing", "header-repeated", "identity-contradiction", "sheet-without-quarter",
     "stray-more", "table-missing",
 }  # fmt: skip
-ROW_WIDE = {"row-text-of-other", "row-text-shuffled", "row-retired", "row-unknown"}
+ROW_WIDE = {"row-text-of-other", "row-text-shuffled", "row-retired", "row-unknown", "copies-words-differ"}
 
 
 def _check(form: MemoryForm) -> None:
