@@ -13,7 +13,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import ikigen
+from ikigen.catalogue.write import write_catalogue_workbook
 from ikigen.demo import run_demo
+from ikigen.pipeline.catalogues import open_catalogue
 
 PICTURES = Path(__file__).parent / "gambar"
 YEAR = 2026
@@ -40,6 +43,10 @@ WANTED = (
     Picture("capaian", "3-hasil/konsolidasi_2026_TW3.xlsx", ("UMUM-01", "UMUM-08", "Pertum")),
     Picture("rekonsiliasi", "3-hasil/konsolidasi_2026_TW3.xlsx", ("Sel pemilik", "UMUM-15")),
     Picture("kelengkapan", "3-hasil/konsolidasi_2026_TW3.xlsx", ("Kelengkapan:",)),
+    Picture("triwulan-berikut", "berikut/IKI_2026_KEU.xlsx", ("TRIWULAN III", "KEU-01")),
+    Picture("perbaikan", "berikut/IKI_2026_KEU.xlsx", ("PERBAIKAN ANGKA",)),
+    Picture("koreksi", "koreksi/IKI_2026_UMUM_koreksi.xlsx", ("Keadaan",)),
+    Picture("katalog", "katalog.xlsx", ("UMUM-08", "akumulasi")),
     Picture("lampiran", "3-hasil/lampiran_lakip_2026.docx", ("UMUM-01", "Tabel 3")),
 )
 
@@ -77,6 +84,10 @@ def main() -> None:
         demo, scratch = Path(folder, "demo"), Path(folder, "scratch")
         scratch.mkdir()
         run_demo(demo, YEAR)
+        returns, catalogue = demo / "2-formulir-kembali", demo / "katalog"
+        ikigen.generate(YEAR, previous=[returns], out=demo / "berikut", catalogue=catalogue)
+        ikigen.check([returns], year=YEAR, annotate=demo / "koreksi", catalogue=catalogue)
+        (demo / "katalog.xlsx").write_bytes(write_catalogue_workbook(open_catalogue(None)))
         for picture in WANTED:
             draw(picture, demo, scratch)
 
