@@ -59,7 +59,7 @@ def year_heading(year: int) -> str:
 
 def correction_heading(year: int) -> str:
     """The title of the Perbaikan sheet."""
-    return f"PERBAIKAN ANGKA TRIWULAN YANG SUDAH DILAPORKAN — TAHUN {year}"
+    return f"PERBAIKAN ANGKA YANG SUDAH DILAPORKAN — TAHUN {year}"
 
 
 def instructions_heading(year: int) -> str:

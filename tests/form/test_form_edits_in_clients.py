@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,10 @@ FEW, MANY = 6, 30
 
 
 def _fit_for_files(form: MemoryForm) -> MemoryForm:
-    """The form without what only memory can hold: two sheets of one name, formulas that nobody computed."""
+    """The form without what only memory can hold: two sheets of one name, formulas that nobody computed.
+
+    Error values go too: outside cells to type in, nobody looks for them in a file.
+    """
     seen: set[str] = set()
     for grid in form.grids:
         while grid.title in seen:
@@ -33,7 +35,7 @@ def _fit_for_files(form: MemoryForm) -> MemoryForm:
         seen.add(grid.title)
         for cells in grid.rows:
             for col, cell in enumerate(cells):
-                if cell.kind is SeenKind.UNCALCULATED:
+                if cell.kind in {SeenKind.UNCALCULATED, SeenKind.ERROR}:
                     cells[col] = BLANK
     return form
 
@@ -70,15 +72,9 @@ def _told(read: Reading) -> object:
     if read.submission is None:
         return said
     form = read.submission
-    nameless = [
-        [replace(one, at=replace(one.at, file=None), **_without_raw(one)) for one in group]
-        for group in (form.entries, form.narratives, form.statements, form.targets)
-    ]
-    return form.identity, nameless, said
-
-
-def _without_raw(one: object) -> dict[str, str]:
-    return {"raw": ""} if hasattr(one, "raw") else {}
+    entries = [(e.cell_code, e.quarter, e.role, e.value, e.state, e.at) for e in form.entries]
+    targets = [(t.indicator, t.quarter, t.level, t.state, t.at) for t in form.targets]
+    return form.identity, entries, form.narratives, form.statements, targets, said
 
 
 def _read(path: Path) -> Reading:
