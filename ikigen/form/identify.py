@@ -94,8 +94,11 @@ def identify(workbook: Workbook, file: ReturnedFile, catalogue: Catalogue) -> Fo
 
 
 def _look_at(grid: Grid) -> FormSheet:
-    correction = find_correction_header(grid)
-    header = correction or find_header(grid)
+    """A sheet as a whole: a table of figures makes it a quarter's, whatever was pasted above it."""
+    header = find_header(grid)
+    has_figures = header is not None and header.has(labels.CODE, labels.ACTUAL)
+    correction = None if has_figures else find_correction_header(grid)
+    header = correction or header
     return FormSheet(grid, header, find_identity(grid, header), correction is not None)
 
 

@@ -53,10 +53,10 @@ OPTION_DOCX: Final = (
 OPTION_PASSWORD: Final = "Kata sandi untuk membuka berkas yang dikunci."  # noqa: S105 - a label
 OPTION_ANNOTATE: Final = "Tulis salinan koreksi dari setiap berkas bertemuan ke folder ini."
 OPTION_MESSAGES: Final = "Cetak pesan untuk tiap unit, siap ditempel ke obrolan."
-OPTION_JOBS: Final = (
-    "Banyaknya proses yang bekerja bersamaan. Bawaan: sebanyak prosesor bila formulirnya 40 atau lebih. Hasilnya sama."
+OPTION_JOBS: Final = "Banyaknya proses yang bekerja bersamaan. Bawaan: sebanyak prosesor bila formulirnya 40 atau lebih. Hasilnya sama."
+OPTION_CLUSTER: Final = (
+    "Kerjakan di klaster Dask pada alamat ini (perlu ikigen[dask]), misalnya tcp://10.0.0.5:8786."
 )
-OPTION_CLUSTER: Final = "Kerjakan di klaster Dask pada alamat ini (perlu ikigen[dask]), misalnya tcp://10.0.0.5:8786."
 OPTION_HELP: Final = "Tampilkan bantuan ini."
 OPTION_VERSION: Final = "Tampilkan versi."
 
@@ -75,9 +75,7 @@ BAD_PERIOD: Final = "--period: {value} bukan triwulan. Tulis TW1, TW2, TW3, atau
 BAD_YEAR: Final = "--year: {value} bukan tahun. Tulis empat angka, misalnya 2026."
 BUG: Final = "Maaf, ini kesalahan program. Rinciannya ada di {path}; kirimkan berkas itu kepada pengelola."
 BAD_JOBS: Final = "--jobs: {value} bukan banyaknya proses. Tulis 1 atau lebih."
-STOPPED_FORMS: Final = (
-    "Dihentikan. {done} dari {total} formulir sudah selesai di {folder}, semuanya utuh; jalankan lagi untuk sisanya."
-)
+STOPPED_FORMS: Final = "Dihentikan. {done} dari {total} formulir sudah selesai di {folder}, semuanya utuh; jalankan lagi untuk sisanya."
 STOPPED_READING: Final = (
     "Dihentikan setelah {done} dari {total} berkas dibaca. Tidak ada hasil yang ditulis; yang lama tetap utuh."
 )
@@ -89,14 +87,14 @@ STAGES: Final = {"forms": "Membuat formulir", "returns": "Membaca formulir", "re
 STAGE_DONE: Final = "{stage}: {total} selesai."
 INTERRUPTED: Final = "Dihentikan. Berkas yang belum selesai tidak ditulis; yang lama tetap utuh."
 
-NO_SUCH_PREVIOUS: Final = "--previous: {path} tidak ada. Sebut buku kerja konsolidasi atau capaian.csv tahun sebelumnya."
-NO_LIBREOFFICE: Final = (
-    "PDF dari {name} tidak dibuat: LibreOffice tidak ditemukan di komputer ini. Pasang LibreOffice, atau cetak dari Excel."
+NO_SUCH_PREVIOUS: Final = (
+    "--previous: {path} tidak ada. Sebut buku kerja konsolidasi atau capaian.csv tahun sebelumnya."
 )
-PDF_TOO_LONG: Final = (
-    "PDF dari {name} tidak dibuat: LibreOffice belum selesai setelah {seconds} detik. Buka buku kerjanya lalu cetak dari sana."
+NO_LIBREOFFICE: Final = "PDF dari {name} tidak dibuat: LibreOffice tidak ditemukan di komputer ini. Pasang LibreOffice, atau cetak dari Excel."
+PDF_TOO_LONG: Final = "PDF dari {name} tidak dibuat: LibreOffice belum selesai setelah {seconds} detik. Buka buku kerjanya lalu cetak dari sana."
+PDF_FAILED: Final = (
+    "PDF dari {name} tidak dibuat: LibreOffice gagal menulisnya. Buka buku kerjanya lalu cetak dari sana."
 )
-PDF_FAILED: Final = "PDF dari {name} tidak dibuat: LibreOffice gagal menulisnya. Buka buku kerjanya lalu cetak dari sana."
 NO_SUCH_PATH: Final = "{path} tidak ada. Periksa penulisannya, atau sebut folder tempat formulir yang kembali."
 NO_FORMS: Final = (
     "Tidak ada buku kerja di {path}. Taruh formulir yang kembali di sana, atau sebut foldernya: "
@@ -136,9 +134,7 @@ UNCHANGED_FORMS: Final = "{count} formulir sudah ada dan sama; tidak ditulis ula
 KEPT_FORM: Final = (
     "{name} sudah pernah disimpan orang dan tidak ditimpa. Gunakan --force bila yakin; yang lama dicadangkan."
 )
-KEPT_BESIDE_PREVIOUS: Final = (
-    "Taruh formulir triwulan berikutnya di folder sendiri dengan --out, agar tidak bertumpuk dengan yang sudah kembali."
-)
+KEPT_BESIDE_PREVIOUS: Final = "Taruh formulir triwulan berikutnya di folder sendiri dengan --out, agar tidak bertumpuk dengan yang sudah kembali."
 BACKED_UP: Final = "{name}: yang lama disimpan sebagai {backup}."
 NEXT_AFTER_GENERATE: Final = (
     "Kirim tiap formulir ke unitnya; taruh yang kembali di folder yang sama, lalu: ikigen consolidate"
@@ -151,9 +147,7 @@ NOTHING_PREVIOUS: Final = (
 CARRIED_QUARTER: Final = "{quarter} dibawa untuk {count} unit, terisi dan terkunci; tetap terbuka untuk {late}."
 CARRIED_QUARTER_OF_ALL: Final = "{quarter} dibawa untuk {count} unit, terisi dan terkunci."
 CARRIED_YEAR: Final = "Target dan realisasi {year} ditampilkan di lembar Target."
-PREVIOUS_ERRORS: Final = (
-    "Formulir terdahulu memuat {count} kesalahan; yang tidak terbaca tetap terbuka di formulir baru. Rinciannya: ikigen check."
-)
+PREVIOUS_ERRORS: Final = "Formulir terdahulu memuat {count} kesalahan; yang tidak terbaca tetap terbuka di formulir baru. Rinciannya: ikigen check."
 NO_FINDINGS: Final = "Tidak ada temuan."
 COUNTS: Final = "{errors} kesalahan, {warnings} peringatan, {infos} informasi."
 READ_FORMS: Final = "{count} formulir dibaca dari {files} berkas."

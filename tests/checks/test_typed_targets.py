@@ -70,7 +70,9 @@ def test_the_newest_typed_target_counts_and_the_other_is_named() -> None:
 
 def test_equal_targets_need_no_word() -> None:
     """The near miss."""
-    targets, findings = _settled(_form("b.xlsx", 9, {("SEK-03", None): 90}), _form("a.xlsx", 1, {("SEK-03", None): 90}))
+    targets, findings = _settled(
+        _form("b.xlsx", 9, {("SEK-03", None): 90}), _form("a.xlsx", 1, {("SEK-03", None): 90})
+    )
     assert targets == {("SEK-03", None): Level(90, 90)}
     assert findings == ()
 

@@ -175,6 +175,12 @@ def _insert_first_column(form: MemoryForm) -> None:
         cells.insert(0, marked(""))
 
 
+def _correction_header_above(form: MemoryForm) -> None:
+    sheet = form.sheet()
+    for col, header in enumerate(labels.CORRECTION_COLUMNS[1:], 1):
+        sheet.put(4, col, header)
+
+
 HARMLESS: dict[str, Edit] = {
     "rows in another order": _reverse_table,
     "columns in another order": _reverse_columns,
@@ -188,6 +194,7 @@ HARMLESS: dict[str, Edit] = {
     "properties as floats": lambda form: form.properties.update(ikigen_year="2026.0"),
     "the sheet Rekap deleted": lambda form: _without(form, labels.YEAR_SHEET),
     "labels with a colon": lambda form: form.sheet().put(*form.sheet().find(labels.UNIT_CODE), "Kode unit :"),
+    "the header of the sheet Perbaikan pasted above the table": _correction_header_above,
     "the year as a number": lambda form: _identity(form, labels.YEAR, 2026),
     "an alias of the unit's title": lambda form: _identity(form, labels.UNIT, "sekretaris"),
     "a header repeated on the second page": lambda form: form.sheet().rows.insert(

@@ -19,7 +19,14 @@ from ikigen.text.findings.measurement import MEASUREMENT
 from ikigen.text.findings.previous import PREVIOUS
 from ikigen.text.findings.returns import RETURNS
 
-FINDINGS: Final[Mapping[str, FindingText]] = {**CATALOGUE, **RETURNS, **HISTORY, **FILES, **MEASUREMENT, **PREVIOUS}
+FINDINGS: Final[Mapping[str, FindingText]] = {
+    **CATALOGUE,
+    **RETURNS,
+    **HISTORY,
+    **FILES,
+    **MEASUREMENT,
+    **PREVIOUS,
+}
 
 
 def place_of(at: Location) -> str:
