@@ -57,6 +57,8 @@ _LETTERS: Final = tuple(_letters(col) for col in range(16_384))
 class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped library
     """A worksheet whose cells are text, numbers, blanks and plain formulas, addressed by row and column."""
 
+    previous_row: int
+
     def write_string(self, row: int, col: int, string: str, cell_format: Any = None) -> Any:
         """Write text; see XlsxWriter."""
         if len(string) > _SHORT:
@@ -150,7 +152,8 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
         if not cells or self.comments:
             super()._write_single_row(current_row_num)
             return
-        row, self.previous_row = self.previous_row, current_row_num
+        row = self.previous_row
+        self.previous_row = current_row_num
         self._write_row(row, None, self.row_info.get(row))
         self._write_cells(row, cells)
         self.table.clear()
