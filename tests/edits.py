@@ -172,8 +172,10 @@ def copy_sheet(form: MemoryForm, draw: Draw) -> None:
 
 
 def rename_sheet(form: MemoryForm, draw: Draw) -> None:
-    """A sheet renamed, perhaps to the name of another quarter."""
-    _sheet(form, draw).title = draw(st.sampled_from([*QUARTER_SHEETS, "Isian", "TW I (2)"]))
+    """A sheet renamed, perhaps to the name of another quarter; not the instructions, which take no figures."""
+    sheet = _sheet(form, draw)
+    if sheet.title != "Petunjuk":
+        sheet.title = draw(st.sampled_from([*QUARTER_SHEETS, "Isian", "TW I (2)"]))
 
 
 def reorder_sheets(form: MemoryForm, draw: Draw) -> None:
