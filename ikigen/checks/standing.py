@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ikigen.model.catalogue import Catalogue, OrgUnit
@@ -77,10 +77,24 @@ class QuarterView:
 
 def standings(catalogue: Catalogue, view: QuarterView) -> tuple[Standing, ...]:
     """The standing of every unit, in the order of the catalogue."""
-    return tuple(_standing(catalogue, unit, view) for unit in catalogue.units)
+    errors = _errors_by_unit(view.findings)
+    return tuple(
+        _standing(catalogue, unit, replace(view, findings=errors.get(unit.code, ()))) for unit in catalogue.units
+    )
+
+
+def _errors_by_unit(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
+    """The errors that may concern each unit, in their order: its own, and the disputes to which it is party."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is Severity.ERROR:
+            for unit in dict.fromkeys((finding.unit or "", *finding.shared_with)):
+                found.setdefault(unit, []).append(finding)
+    return found
 
 
 def _standing(catalogue: Catalogue, unit: OrgUnit, view: QuarterView) -> Standing:
+    """The standing of one unit; the view's findings are the errors that may concern it."""
     returned = view.returns.get(unit.code)
     file = returned.file if returned else None
     typed = _typed(returned, view.quarter)
@@ -142,8 +156,6 @@ def _concerns(finding: Finding, unit: str, file: ReturnedFile | None, quarter: Q
 
     What is wrong with an earlier quarter in that same file is for the unit to put right too.
     """
-    if finding.severity is not Severity.ERROR:
-        return False
     period = finding.period or quarter
     in_its_file = file is not None and finding.unit == unit and finding.at.file == file.path
     return (in_its_file and period <= quarter) or (unit in finding.shared_with and period is quarter)

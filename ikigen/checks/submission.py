@@ -67,10 +67,11 @@ def _words_without_figure(submission: Submission, catalogue: Catalogue) -> Itera
         for entry in submission.entries
         if entry.state is not EntryState.BLANK and entry.cell_code in catalogue.indicator_by_cell
     }
-    elsewhere = {indicator.code for indicator in catalogue.indicators if indicator.is_typed_elsewhere}
     for narrative in submission.narratives:
         key = narrative.indicator, narrative.quarter
-        is_blank = key not in filled and key not in submission.carried.words and key[0] not in elsewhere
+        indicator = catalogue.indicator_by_code.get(narrative.indicator)
+        is_typed_here = indicator is None or not indicator.is_typed_elsewhere
+        is_blank = key not in filled and key not in submission.carried.words and is_typed_here
         if is_blank and _says_something(narrative):
             yield make_finding(
                 "words-without-figure",
