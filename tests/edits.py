@@ -168,14 +168,18 @@ def clear_cells(form: MemoryForm, draw: Draw) -> None:
 def copy_sheet(form: MemoryForm, draw: Draw) -> None:
     """A sheet copied, as the menu names it."""
     sheet = _sheet(form, draw)
-    form.grids.append(sheet.copy(f"{sheet.title} (2)"))
+    titles = {grid.title for grid in form.grids}
+    names = (f"{sheet.title} ({number})" for number in range(2, 100))
+    form.grids.append(sheet.copy(next(name for name in names if name not in titles)))
 
 
 def rename_sheet(form: MemoryForm, draw: Draw) -> None:
-    """A sheet renamed, perhaps to the name of another quarter; not the instructions, which take no figures."""
-    sheet = _sheet(form, draw)
-    if sheet.title != "Petunjuk":
-        sheet.title = draw(st.sampled_from([*QUARTER_SHEETS, "Isian", "TW I (2)"]))
+    """A sheet renamed; where another one has that name, the two change names, as no program takes a name twice."""
+    sheet, name = _sheet(form, draw), draw(st.sampled_from([*QUARTER_SHEETS, "Isian", "TW I (2)"]))
+    for other in form.grids:
+        if other.title == name:
+            other.title = sheet.title
+    sheet.title = name
 
 
 def reorder_sheets(form: MemoryForm, draw: Draw) -> None:

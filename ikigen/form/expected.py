@@ -77,6 +77,11 @@ class ExpectedRows:
                 return TextCheck(Verdict.OTHER, self._named(found))
         return TextCheck(Verdict.REWORDED, columns=self._differing(key, seen))
 
+    def is_title(self, text: str) -> bool:
+        """Whether a text is the title of some code, in force or as issued."""
+        key = text_hash(text)
+        return key in self.titles or key in self.issued_titles
+
     def _check_whole(self, key: str, seen: SeenTexts) -> TextCheck:
         known = [text for text in seen if text is not None]
         if len(known) < len(seen):

@@ -20,6 +20,7 @@ from ikigen.text.findings import make_finding
 
 _HIDDEN_COPY: Final = {labels.LAYOUT: "versi", labels.FINGERPRINT: "sidik"}
 """The key of the hidden sheet that holds what a line of the foot says."""
+_SIGNATURE: Final = frozenset(folded(text) for text in (labels.SIGNER_NAME, labels.SIGNER_RANK, labels.SIGNER_NIP))
 _ONLY_PRINTED: Final = frozenset({folded(labels.INSTRUCTIONS), folded(labels.YEAR_SHEET)})
 """Sheets in which nobody types anything."""
 
@@ -79,6 +80,8 @@ def find_typed_over(found: Identified, path: str, printed: Printed) -> Iterator[
             yield from _changed_lines(sheet, title, found, path, printed)
         if folded(sheet.grid.title) in _ONLY_PRINTED:
             yield from _typed_on(sheet.grid, found.identity.unit, path, printed)
+        elif sheet.header is not None and title in {labels.TARGET_SHEET, labels.CORRECTION_SHEET}:
+            yield from _typed_around(sheet.grid, sheet.header.row, found.identity.unit, path, printed.texts)
 
 
 def _planned_title(sheet: FormSheet) -> str | None:
@@ -119,6 +122,19 @@ def _is_printed(label: str, shown: Shown, issued: str, printed: Printed) -> bool
         return True
     is_of_catalogue = label not in _HIDDEN_COPY
     return is_of_catalogue and not printed.texts.complete and has_letters(shown.text)
+
+
+def _typed_around(grid: Grid, header: int, unit: str, path: str, issued: IssuedTexts) -> Iterator[Finding]:
+    """What was typed above the table of a sheet, and below its signature; the table is read elsewhere."""
+    signed = [row for row in range(header + 1, grid.height) if _SIGNATURE & {folded(t) for t in grid.texts(row)}]
+    below = range(signed[-1] + 1, grid.height) if signed else range(0)
+    strays = [
+        make_finding("stray-text", place(path, grid, row, col), unit=unit, value=text)
+        for row in (*range(header), *below)
+        for col, text in typed_cells(grid, row, issued, above_table=row < header)
+        if not issued.may_know(text)
+    ]
+    yield from at_most(strays, path, grid, unit)
 
 
 def _typed_on(grid: Grid, unit: str, path: str, printed: Printed) -> Iterator[Finding]:

@@ -110,7 +110,8 @@ def find_rows(sheet: Sheet) -> tuple[FoundRows, tuple[Finding, ...]]:
 
     Findings:
         row-missing, row-not-issued, row-doubled, row-unknown, row-unknown-blank, row-retired,
-        row-text-of-other, row-text-reworded, row-text-outdated, row-text-changed, row-text-shuffled.
+        row-text-of-other, row-text-reworded, row-text-outdated, row-text-changed, row-text-shuffled,
+        rows-unwitnessed.
     """
     located: dict[str, list[int]] = {}
     below = {*signature_rows(sheet), *(row for row, _ in _cells_with(sheet, _FOOT))}
@@ -127,6 +128,10 @@ def find_rows(sheet: Sheet) -> tuple[FoundRows, tuple[Finding, ...]]:
     single = {key: rows[0] for key, rows in located.items() if len(rows) == 1}
     doubled = {key: tuple(rows) for key, rows in located.items() if len(rows) > 1}
     texts, distrusted = _check_texts(sheet, single)
+    if _is_unwitnessed(sheet, single):
+        at = place(sheet.path, sheet.grid)
+        texts = (*texts, make_finding("rows-unwitnessed", at, unit=sheet.unit, period=sheet.quarter))
+        distrusted = frozenset(single)
     found = FoundRows(single, frozenset(single) - distrusted, doubled, tuple(owners), tuple(others))
     return found, (*_missing(sheet, located), *_doubled(sheet, doubled), *_unknown(sheet, others), *texts)
 
@@ -228,13 +233,20 @@ def _seen_texts(sheet: Sheet, row: int) -> SeenTexts:
     title, unit, way, source = (
         None if (col := sheet.col(label)) is None else sheet.grid.text(row, col) for label in LOCKED_COLUMNS
     )
-    return title, unit, way, source
+    return _title_without_header(sheet, row) if title is None else title, unit, way, source
+
+
+def _title_without_header(sheet: Sheet, row: int) -> str | None:
+    """The title in a row whose column has lost its header, or has it twice: a title is known when it is seen."""
+    header = sheet.header
+    texts = (sheet.grid.text(row, col) for col in (*header.columns.get(labels.INDICATOR, ()), *header.others))
+    return next((text for text in texts if text and sheet.expected.is_title(text)), None)
 
 
 def _check_texts(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding, ...], frozenset[str]]:
     """Findings about locked text, and the codes whose rows cannot be trusted for it."""
     checks = {key: sheet.expected.check(key, _seen_texts(sheet, row)) for key, row in single.items()}
-    shuffled = _shuffled(sheet, single, checks)
+    shuffled = _shuffled(sheet, single, checks) | _displaced(sheet, single, checks)
     findings = tuple(
         finding
         for key, check in checks.items()
@@ -256,6 +268,32 @@ def _shuffled(sheet: Sheet, single: Mapping[str, int], checks: Mapping[str, Text
         for which in (0, 1)
     )
     return set(changed) if seen == own else set()
+
+
+def _displaced(sheet: Sheet, single: Mapping[str, int], checks: Mapping[str, TextCheck]) -> set[str]:
+    """Codes beside which no title says whose row it is, while another column has the text of another row."""
+    found: set[str] = set()
+    for key, check in checks.items():
+        seen = _seen_texts(sheet, single[key])
+        has_witness = seen[0] is not None and check.verdict is not Verdict.REWORDED
+        for number in () if has_witness else check.columns:
+            text = folded(seen[number] or "")
+            others = (row.texts[number] for other, row in sheet.expected.by_code.items() if other != key)
+            if text and text in map(folded, others):
+                found.add(key)
+    return found
+
+
+def _is_unwitnessed(sheet: Sheet, single: Mapping[str, int]) -> bool:
+    """Whether nobody can tell if a figure still stands beside its code.
+
+    Titles are gone with their column, and the codes do not stand in the order in which they were issued: whole
+    rows may have been moved, or the codes alone.
+    """
+    if all(_seen_texts(sheet, row)[0] is not None for row in single.values()):
+        return False
+    issued = [key for key in sheet.expected.by_code if key in single]
+    return issued != sorted(issued, key=lambda key: single[key])
 
 
 def _about_text(sheet: Sheet, row: FormRow, at: int, check: TextCheck, shuffled: bool) -> Iterator[Finding]:

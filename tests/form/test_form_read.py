@@ -233,6 +233,12 @@ def _half_sorted(form: MemoryForm) -> None:
     _swap_rows(form, "SEK-01", "SEK-06", (labels.MEASURE_UNIT, labels.WAY, labels.ACTUAL, labels.SOURCE))
 
 
+def _codes_without_titles(form: MemoryForm) -> None:
+    form.type("SEK-01", 3).type("SEK-06", 4)
+    _drop_column(form, labels.INDICATOR)
+    _swap_rows(form, "KEU-01", "KEU-02", (labels.CODE,))
+
+
 def _doubled_row(form: MemoryForm) -> None:
     form.type("SEK-01", 3)
     sheet = form.sheet()
@@ -326,6 +332,12 @@ CASES: dict[str, tuple[Edit, list[str], str]] = {
         ["row-text-shuffled", "row-text-shuffled"],
         "TW I!A10: Satuan, Cara isi atau Sumber data SEK-01 tertukar dengan baris lain, sehingga realisasinya mungkin "
         "ikut tertukar. Isi baris ini tidak dipakai. Batalkan pengurutan, lalu isi ulang menurut kodenya.",
+    ),
+    "codes sorted alone where the titles are gone": (
+        _codes_without_titles,
+        ["identity-visible-lost", *["row-text-shuffled"] * 2, "rows-unwitnessed", "text-column-missing"],
+        "TW I: kolom Indikator tidak ada dan urutan kodenya berubah, sehingga tidak pasti angka mana milik kode mana. "
+        "Isi lembar tidak dipakai. Pulihkan kolom Indikator seperti pada formulir asli.",
     ),
     "title reworded": (
         lambda form: form.type("SEK-01", "Jumlah berkas arsip", labels.INDICATOR),
@@ -813,6 +825,47 @@ def test_all_columns_of_a_row_are_looked_at() -> None:
     lost = MemoryForm().type("SEK-06", 7, labels.WAY)
     _drop_column(lost, labels.MEASURE_UNIT)
     assert lost.read().codes == ["text-column-missing", "row-text-changed"]
+
+
+def test_whole_rows_in_order_need_no_titles() -> None:
+    """The column of titles is gone, and nothing else moved: the figures are read."""
+    form = MemoryForm().type("SEK-01", 3).type("SEK-06", 4)
+    _drop_column(form, labels.INDICATOR)
+    read = form.read()
+    assert read.codes == ["identity-visible-lost", "text-column-missing"]
+    assert read.values() == {"SEK-01": 3, "SEK-06": 4}
+
+
+def test_a_title_is_known_without_the_header_above_it() -> None:
+    """The header of the column is another word: rows may be sorted whole, and codes sorted alone are found out."""
+    form = MemoryForm().type("SEK-01", 3).type("SEK-06", 4)
+    _header(form, labels.INDICATOR, "Uraian kegiatan")
+    _reverse_table(form)
+    assert form.read().values() == {"SEK-01": 3, "SEK-06": 4}
+    _swap_rows(form, "SEK-01", "SEK-06", (labels.CODE,))
+    assert form.read().values() == {}
+    assert len(form.read().of("row-text-of-other")) == 2
+
+
+def test_another_rows_text_beside_a_title_of_ones_own_making() -> None:
+    """Nothing says whose row it is, and something says that it is another's: the figure is not used."""
+    form = MemoryForm().type("SEK-06", 4).type("SEK-06", "Rapat", labels.INDICATOR)
+    assert form.type("SEK-06", "dokumen", labels.MEASURE_UNIT).read().codes == ["row-text-shuffled"]
+    assert form.read().entry("SEK-06").state is EntryState.REFUSED
+
+
+def test_notes_around_the_other_tables_are_named() -> None:
+    """Above the tables of Target and Perbaikan, and below the signature of Perbaikan."""
+    form = MemoryForm()
+    form.sheet(labels.TARGET_SHEET).put(4, 6, "cek lagi")
+    corrections = form.sheet(labels.CORRECTION_SHEET)
+    corrections.put(4, 4, "cek juga")
+    corrections.put(corrections.height + 1, 1, 12)
+    assert [(f.code, f.at.sheet, f.value) for f in form.read().findings] == [
+        ("stray-text", labels.TARGET_SHEET, "cek lagi"),
+        ("stray-text", labels.CORRECTION_SHEET, "cek juga"),
+        ("stray-text", labels.CORRECTION_SHEET, "12"),
+    ]
 
 
 def test_a_target_typed_over_is_named_without_the_sheet_that_it_shows() -> None:

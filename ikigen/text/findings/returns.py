@@ -210,6 +210,13 @@ _ROWS: Final[Mapping[str, FindingText]] = {
         "mungkin ikut tertukar. Isi baris ini tidak dipakai. Batalkan pengurutan, lalu isi ulang menurut kodenya.",
         "Beberapa baris bertukar teks keterangan: tanda bahwa hanya sebagian kolom yang diurutkan.",
     ),
+    "rows-unwitnessed": FindingText(
+        ERROR,
+        "{place}: kolom Indikator tidak ada dan urutan kodenya berubah, sehingga tidak pasti angka mana milik kode mana. "
+        "Isi lembar tidak dipakai. Pulihkan kolom Indikator seperti pada formulir asli.",
+        "Teks indikator membuktikan bahwa angka masih di samping kodenya. Tanpa kolom itu, tabel yang diurutkan utuh tidak "
+        "dapat dibedakan dari kolom kode yang diurutkan sendiri.",
+    ),
     "row-text-reworded": FindingText(
         WARNING,
         "{place}: teks indikator {cell_code} diubah menjadi '{value}'. Angkanya tetap dipakai untuk {cell_code}: {title}. "
