@@ -40,9 +40,10 @@ class XmlScan:
 
     A subclass that overrides ``element`` and ``closed`` sees every element; names come without their prefix. What
     is counted is charged after every chunk and not at every element: this runs once per element of every file.
+    ``counts`` is false where the caller knows that there are few elements.
     """
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, *, counts: bool = True) -> None:
         self.budget = budget
         self.encoding = ""
         self.has_asides = False
@@ -53,8 +54,9 @@ class XmlScan:
         self._charged = 0
         self.parser = expat.ParserCreate()
         listens = type(self).element is not XmlScan.element
-        self.parser.StartElementHandler = self._start if listens else self._count_start
-        self.parser.EndElementHandler = self._end if listens else self._count_end
+        if listens or counts:
+            self.parser.StartElementHandler = self._start if listens else self._count_start
+            self.parser.EndElementHandler = self._end if listens else self._count_end
         self.parser.StartDoctypeDeclHandler = _refuse_declaration
         self.parser.EntityDeclHandler = _refuse_declaration
         self.parser.XmlDeclHandler = self._declared

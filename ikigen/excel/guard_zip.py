@@ -97,14 +97,26 @@ class Package:
         self.read(name, scan)
         return tuple(scan.nodes)
 
+    def small(self, name: str, most: int) -> bytes | None:
+        """The bytes of an XML part at which the caller looks himself; None where it says that it is larger.
+
+        Raises:
+            RefusedError: the part is missing, broken or larger than it says.
+        """
+        entry = self._entries.get(_normal(name))
+        return None if entry is not None and entry.file_size > most else self._kept(name, most)
+
     def binary(self, name: str) -> bytes:
         """The bytes of a part that is not XML.
 
         Raises:
             RefusedError: the part is missing, broken or too large.
         """
+        return self._kept(name, limits.MAX_BINARY_FILE)
+
+    def _kept(self, name: str, most: int) -> bytes:
         chunks: list[bytes] = []
-        for chunk in self._inflate(name, limits.MAX_BINARY_FILE):
+        for chunk in self._inflate(name, most):
             self._charge_kept(len(chunk))
             chunks.append(chunk)
         return b"".join(chunks)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 from xml.sax.saxutils import unescape
 
-from ikigen.excel.addresses import name_of, parse_reference
+from ikigen.excel.addresses import column_of, name_of, parse_reference
 from ikigen.excel.guard_xml import Budget, XmlScan
 from ikigen.excel.notes import Cell, Detail
 
@@ -111,23 +111,23 @@ def details_of(content: bytes, wanted: frozenset[Cell]) -> Mapping[Cell, Detail]
 
 
 _PLAIN_FORMULA: Final = re.compile(
-    rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="[0-9]+")?(?: t="([a-z]+)")?>'
-    rb"<f>([^<&\r]+(?:&(?:amp|lt|gt|quot|apos);[^<&\r]*)*)</f>"
-    rb"(?:<v>([^<&]*)</v>|<v */>)?</c>"
-)  # fmt: skip
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="[0-9]+")?(?: t="([a-z]+)")?>\s*+'
+    rb'<f(?: aca="[a-z0-9]+")?>([^<\r]+)</f>\s*+(?:<v>([^<]*)</v>|<v ?/>)?\s*+</c>'
+)
 """A cell with a formula of its own, as nearly every program writes it."""
 _ENTITIES: Final = {"&quot;": '"', "&apos;": "'"}
 
 
 def _at_a_glance(content: bytes, wanted: frozenset[Cell]) -> Mapping[Cell, Detail] | None:
     """The details where every cell asked for is a plain formula; None where one of them takes a parser to read."""
+    matches = _PLAIN_FORMULA.findall(content)
     found: dict[Cell, Detail] = {}
-    matches = 0
-    for match in _PLAIN_FORMULA.finditer(content):
-        matches += 1
-        reference, kind, formula, result = (part.decode() if part else "" for part in match.groups())
-        error = result if kind == "e" else ""
-        text = f"={unescape(formula, _ENTITIES)}"
-        found[parse_reference(reference)] = Detail(text, error, calculated=bool(result) or kind == "str")
-    is_whole = matches == len(found) and found.keys() == wanted
+    for letters, number, kind, formula, result in matches:
+        if b"&#" in formula or b"&" in result:
+            return None
+        text = unescape(formula.decode(), _ENTITIES) if b"&" in formula else formula.decode()
+        error = result.decode() if kind == b"e" else ""
+        cell = int(number) - 1, column_of(letters.decode())
+        found[cell] = Detail(f"={text}", error, calculated=result != b"" or kind == b"str")
+    is_whole = len(matches) == len(found) and found.keys() == wanted
     return found if is_whole and content.count(b"<?") <= content.startswith(b"<?xml") else None

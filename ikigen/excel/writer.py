@@ -23,7 +23,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
 from ikigen.excel.paper import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN
-from ikigen.excel.plain_worksheet import worksheet_class
+from ikigen.excel.plain_worksheet import settle, worksheet_class
 
 FONT: Final = "Calibri"
 F4: Final = 14
@@ -139,14 +139,18 @@ class Sheet:
             return
         if len(text) > _MAX_CELL:
             raise WorkbookError(f"text of {len(text)} characters in {self.title}!{address(row, col)}")
-        self._done(self.raw.write_string(row, col, text, self._book.format(style)), row, col)
+        code = self.raw.write_string(row, col, text, self._book.format(style))
+        if code:
+            self._done(code, row, col)
 
     def number(self, row: int, col: int, value: float | None, style: Style = Style()) -> None:
         """Write a number; None and NaN are a blank cell with the style."""
-        if value is None or math.isnan(value):
+        if value is None or value != value:  # noqa: PLR0124 - NaN alone differs from itself
             self.blank(row, col, style)
             return
-        self._done(self.raw.write_number(row, col, value, self._book.format(style)), row, col)
+        code = self.raw.write_number(row, col, value, self._book.format(style))
+        if code:
+            self._done(code, row, col)
 
     def paragraph(self, row: int, cols: tuple[int, int], text: str, style: Style = Style()) -> None:
         """Write text over several columns of one row, which are merged so that it wraps over their width."""
@@ -166,13 +170,16 @@ class Sheet:
 
     def blank(self, row: int, col: int, style: Style = Style()) -> None:
         """Write an empty cell with a style."""
-        self._done(self.raw.write_blank(row, col, None, self._book.format(style)), row, col)
+        code = self.raw.write_blank(row, col, None, self._book.format(style))
+        if code:
+            self._done(code, row, col)
 
     def formula(self, row: int, col: int, formula: str, value: float | str | None, style: Style = Style()) -> None:
         """Write a formula (English, without ``=``) together with its result; None and NaN store ``""``."""
-        stored = "" if value is None or (isinstance(value, float) and math.isnan(value)) else value
-        result = self.raw.write_formula(row, col, f"={formula}", self._book.format(style), stored)
-        self._done(result, row, col)
+        stored = "" if value is None or value != value else value  # noqa: PLR0124 - NaN alone differs from itself
+        code = self.raw.write_formula(row, col, f"={formula}", self._book.format(style), stored)
+        if code:
+            self._done(code, row, col)
 
     def link(self, row: int, col: int, target: str, text: str, style: Style = Style()) -> None:
         """Write a link to a cell of this workbook, e.g. ``'TW I'!A1``."""
@@ -297,7 +304,7 @@ class Book:
         if known is not None:
             return known[1]
         if style not in self._formats:
-            self._formats[style] = self._workbook.add_format(_format_properties(style))
+            self._formats[style] = settle(self._workbook.add_format(_format_properties(style)))
         self._formats_by_object[id(style)] = (style, self._formats[style])
         return self._formats[style]
 

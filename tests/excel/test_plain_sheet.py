@@ -1,0 +1,176 @@
+"""A sheet that is proven by one pattern is noted as the slow scan notes it, to the last count."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import ikigen
+from ikigen.catalogue.tables import read_catalogue
+from ikigen.excel import limits
+from ikigen.excel.guard_xml import Budget
+from ikigen.excel.notes import Extent, Notes
+from ikigen.excel.plain_sheet import plain_notes
+from ikigen.excel.refusal import RefusedError
+from ikigen.excel.sheet_scan import SheetScan
+
+FORMATS = {"1": "0.00%", "7": "dd/mm/yyyy"}
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+HEAD = '<worksheet xmlns="x"><sheetViews><sheetView/></sheetViews>'
+TAIL = "<dataValidations><dataValidation><formula1>1</formula1></dataValidation></dataValidations></worksheet>"
+ROW = '<row r="1" spans="1:3"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="2"/><c r="C1" s="7"><v>45000</v></c></row>'
+
+
+def _sheet(rows: str, declaration: str = DECLARATION, head: str = HEAD, tail: str = TAIL) -> bytes:
+    return f"{declaration}{head}<sheetData>{rows}</sheetData>{tail}".encode()
+
+
+def _noted(content: bytes) -> tuple[Notes | None, Extent]:
+    extent = Extent("TW I", Budget())
+    return plain_notes(content, FORMATS, extent), extent
+
+
+def _scanned(content: bytes) -> tuple[SheetScan, Extent]:
+    extent = Extent("TW I", Budget())
+    scan = SheetScan(FORMATS, extent, extent.budget)
+    scan.look_at(content)
+    return scan, extent
+
+
+def _is_equal(content: bytes) -> bool:
+    """Whether the pattern knows the sheet; if so, all that it says is what the slow scan says."""
+    notes, fast = _noted(content)
+    if notes is None:
+        return False
+    scan, slow = _scanned(content)
+    assert scan.is_normal
+    assert not scan.unknown_errors
+    assert (notes.formats, notes.odd) == (scan.notes.formats, scan.notes.odd)
+    assert (fast.budget.cells, fast.budget.area) == (slow.budget.cells, slow.budget.area)
+    assert fast.budget.elements >= slow.budget.elements
+    return True
+
+
+PLAIN = {
+    "as XlsxWriter writes it": _sheet(ROW),
+    "blank": _sheet(""),
+    "a formula and its result": _sheet('<row r="2"><c r="B2" s="1"><f>A1&amp;"x"</f><v>1</v></c></row>'),
+    "a text as a result": _sheet(
+        '<row r="2"><c r="B2" t="str"><f aca="false">A1</f><v>&lt;5&#8212;</v></c></row>'
+    ),
+    "a shared formula": _sheet('<row r="2"><c r="B2"><f t="shared" ref="B2:B3" si="0">A1</f><v>1</v></c></row>'),
+    "an error": _sheet(
+        '<row r="2"><c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="C2" t="e"><v>#N/A</v></c></row>'
+    ),
+    "a text in the cell": _sheet(
+        '<row r="2"><c r="B2" t="inlineStr"><is><t xml:space="preserve"> Nihil </t></is></c></row>'
+    ),
+    "indented": _sheet(
+        '\n <row r="3">\n  <c r="A3">\n   <f>1</f>\n   <v>1</v>\n  </c>\n  <c r="B3"></c>\n </row>\n'
+    ),
+    "without a declaration": _sheet(ROW, declaration=""),
+    "letters of every kind": _sheet('<row r="2"><c r="B2" t="str"><v>½ “dua” — 二</v></c></row>'),
+}
+
+
+@pytest.mark.parametrize("content", PLAIN.values(), ids=PLAIN)
+def test_what_programs_write_needs_no_slow_scan(content: bytes) -> None:
+    """The pattern knows it, and notes the same."""
+    assert _is_equal(content)
+
+
+OTHERWISE = {
+    "a comment between cells": _sheet(ROW + "<!-- x -->"),
+    "a comment around the table": _sheet(ROW, head=HEAD + "<!-- <sheetData> -->"),
+    "a text as CDATA": _sheet('<row r="1"><c r="A1" t="str"><v><![CDATA[7]]></v></c></row>'),
+    "a processing instruction": _sheet(ROW, tail="<?x y?>" + TAIL),
+    "a document type": _sheet(ROW, declaration=DECLARATION + "<!DOCTYPE worksheet>"),
+    "another encoding": _sheet(ROW, declaration=DECLARATION.replace("UTF-8", "ISO-8859-1")),
+    "a mark of byte order": b"\xef\xbb\xbf" + _sheet(ROW),
+    "two bytes a letter": _sheet(ROW).decode().replace("UTF-8", "UTF-16").encode("utf-16"),
+    "a prefix": _sheet(ROW).replace(b"<row", b"<x:row").replace(b"</row", b"</x:row"),
+    "a second table": _sheet(ROW, tail="<sheetData/>" + TAIL),
+    "a second table with a prefix": _sheet(ROW, tail='<x:sheetData xmlns:x="x"/>' + TAIL),
+    "a cell twice": _sheet('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'),
+    "cells out of order": _sheet('<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>'),
+    "rows out of order": _sheet('<row r="2"><c r="A2"/></row><row r="1"><c r="A1"/></row>'),
+    "a cell without an address": _sheet('<row r="1"><c><v>1</v></c></row>'),
+    "a row without a number": _sheet('<row><c r="A1"><v>1</v></c></row>'),
+    "a row with two numbers": _sheet('<row r="1" r="2"><c r="A1"><v>1</v></c></row>'),
+    "an address in small letters": _sheet('<row r="1"><c r="a1"><v>1</v></c></row>'),
+    "a cell too far down": _sheet('<row r="20001"><c r="A20001"><v>1</v></c></row>'),
+    "a cell too far right": _sheet('<row r="1"><c r="ZZ1"><v>1</v></c></row>'),
+    "a cell in a cell": _sheet('<row r="1"><c r="A1"><c r="B1"><v>1</v></c></c></row>'),
+    "a row that is not closed": _sheet('<row r="1"><c r="A1"><v>1</v></c>'),
+    "an error that no reader knows": _sheet('<row r="1"><c r="A1" t="e"><v>#SPILL!</v></c></row>'),
+    "a date as text": _sheet('<row r="1"><c r="A1" t="d"><v>2026-01-01</v></c></row>'),
+    "an entity of one's own": _sheet('<row r="1"><c r="A1" t="str"><v>&x;</v></c></row>'),
+    "a letter that XML forbids": _sheet('<row r="1"><c r="A1" t="str"><v>\x01</v></c></row>'),
+    "the number of such a letter": _sheet('<row r="1"><c r="A1" t="str"><v>&#1;</v></c></row>'),
+    "a text in pieces": _sheet('<row r="1"><c r="A1" t="inlineStr"><is><r><t>a</t></r></is></c></row>'),
+    "broken around the table": _sheet(ROW, tail="<x></worksheet>"),
+    "cut off": _sheet(ROW)[:-20],
+    "broken letters": _sheet('<row r="1"><c r="A1" t="str"><v>?</v></c></row>').replace(b"?</v>", b"\xff</v>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", OTHERWISE.values(), ids=OTHERWISE)
+def test_what_is_spelled_otherwise_is_left_to_the_slow_scan(content: bytes) -> None:
+    """The pattern answers nothing, and charges nothing."""
+    notes, extent = _noted(content)
+    assert notes is None
+    assert (extent.budget.cells, extent.budget.elements, extent.budget.area) == (0, 0, 0)
+
+
+def test_a_long_sheet_is_left_to_the_slow_scan() -> None:
+    """A sheet that may hold a giant text is scanned while it is inflated."""
+    long = _sheet(f'<row r="1"><c r="A1" t="str"><v>{"x" * limits.MAX_RUN}</v></c></row>')
+    assert _noted(long)[0] is None
+
+
+def test_the_cell_that_is_too_far_out_is_named_by_the_slow_scan() -> None:
+    """The pattern knows only the corner of the sheet, which may be no cell."""
+    assert plain_notes(_sheet(ROW), FORMATS, Extent("TW I", Budget(area=limits.MAX_AREA))) is None
+
+
+def test_the_limits_hold_for_plain_sheets_too() -> None:
+    """Elements and cells of all sheets of a workbook count together."""
+    for budget in (Budget(elements=limits.MAX_ELEMENTS), Budget(cells=limits.MAX_CELLS)):
+        with pytest.raises(RefusedError):
+            plain_notes(_sheet(ROW), FORMATS, Extent("TW I", budget))
+
+
+PIECES = (
+    '<row r="1">', "</row>", '<row r="2"/>', '<c r="A1"/>', '<c r="B1" s="1">', '<c r="C2" t="e">', "</c>", "<v>7</v>",
+    "<v/>", "<f>A1</f>", "<f/>", "<is><t>x</t></is>", "#N/A", "&amp;", "<", ">", "<v>", "</v>", "\n", "<!--", "-->",
+    ' r="A2"', "'", "]]>", "&#10;", '<c r="A2"><v>#N/A</v></c>', '<row r="3"><c r="A3" s="7"><v>1</v></c></row>',
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_whatever_the_pattern_knows_the_slow_scan_lets_through(pieces: list[str]) -> None:
+    """Any pieces in any order: no sheet is waved through that the slow scan refuses or sees otherwise."""
+    _is_equal(_sheet("".join(pieces)))
+
+
+@given(
+    st.integers(0, len(_sheet(ROW * 1)) - 1), st.sampled_from(["", "<", ">", '"', "&", "/", "c", " ", "2", "\x00"])
+)
+def test_a_byte_changed_anywhere(at: int, instead: str) -> None:
+    """One letter of a good sheet is another, or gone."""
+    content = _sheet(ROW)
+    _is_equal(content[:at] + instead.encode() + content[at + 1 :])
+
+
+def test_forms_are_spelled_plainly(tmp_path: Path) -> None:
+    """Every sheet of a form as it is written: else the fast way is none."""
+    catalogue, _ = read_catalogue(None)
+    assert catalogue is not None
+    ikigen.generate(out=tmp_path, year=2026, units=["KEU"])
+    with zipfile.ZipFile(next(tmp_path.glob("*.xlsx"))) as package:
+        parts = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+        assert len(parts) == len([part for part in parts if _is_equal(package.read(part))])
