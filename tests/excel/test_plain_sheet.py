@@ -22,7 +22,8 @@ FORMATS = {"1": "0.00%", "7": "dd/mm/yyyy"}
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 HEAD = '<worksheet xmlns="x"><sheetViews><sheetView/></sheetViews>'
 TAIL = "<dataValidations><dataValidation><formula1>1</formula1></dataValidation></dataValidations></worksheet>"
-ROW = '<row r="1" spans="1:3"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="2"/><c r="C1" s="7"><v>45000</v></c></row>'
+CELLS = '<c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="2"/><c r="C1" s="7"><v>45000</v></c>'
+ROW = f'<row r="1" spans="1:3">{CELLS}</row>'
 
 
 def _sheet(rows: str, declaration: str = DECLARATION, head: str = HEAD, tail: str = TAIL) -> bytes:
@@ -145,9 +146,9 @@ def test_the_limits_hold_for_plain_sheets_too() -> None:
 
 
 PIECES = (
-    '<row r="1">', "</row>", '<row r="2"/>', '<c r="A1"/>', '<c r="B1" s="1">', '<c r="C2" t="e">', "</c>", "<v>7</v>",
-    "<v/>", "<f>A1</f>", "<f/>", "<is><t>x</t></is>", "#N/A", "&amp;", "<", ">", "<v>", "</v>", "\n", "<!--", "-->",
-    ' r="A2"', "'", "]]>", "&#10;", '<c r="A2"><v>#N/A</v></c>', '<row r="3"><c r="A3" s="7"><v>1</v></c></row>',
+    '<row r="1">', "</row>", '<row r="2"/>', '<c r="A1"/>', '<c r="B1" s="1">', '<c r="C2" t="e">', "</c>", "<v/>",
+    "<v>7</v>", "<f>A1</f>", "<f/>", "<is><t>x</t></is>", "#N/A", "&amp;", "<", ">", "<v>", "</v>", "\n", "<!--", "'",
+    "-->", ' r="A2"', "]]>", "&#10;", '<c r="A2"><v>#N/A</v></c>', '<row r="3"><c r="A3" s="7"><v>1</v></c></row>',
 )  # fmt: skip
 
 
