@@ -1,6 +1,7 @@
 """A made-up office of any size: the texts of the built-in catalogue dealt out to as many units as asked for.
 
-Every unit owns 20 indicators of all kinds, confirms two of the unit before it, and has typed three quarters.
+Every unit owns 20 indicators of all kinds, confirms two of another unit, and has typed three quarters. One source
+in ten counted something else than the owner.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ PER_UNIT: Final = 20
 YEAR: Final = 2026
 PERIOD: Final = Quarter.TW3
 _SHARED: Final = (7, 14)
-"""Which of a unit's indicators, counted from 0, the next unit confirms."""
+"""Which of a unit's indicators, counted from 0, its neighbour confirms."""
 _OBJECTIVE_OF: Final = 5
 """Indicators to an objective."""
+_SLIPS: Final = 10
+"""Of how many sources one differs from its owners."""
 _WORDS: Final = ("Anggaran cair tepat waktu", "Jadwal dipercepat pada triwulan berikutnya", "Laporan bulanan")
 
 
@@ -90,7 +93,8 @@ def write_tables(catalogue: Catalogue, folder: Path) -> Path:
 def make_fill(catalogue: Catalogue, unit: str) -> FormFill:
     """What a unit has typed up to the period: every figure, words for the last quarter, and its confirmations."""
     owned, supplied = catalogue.owned_by(unit), catalogue.supplied_by(unit)
-    cells = [(cell.code, place, cell.part) for place, i in enumerate((*owned, *supplied)) for cell in i.cells]
+    slips = supplied if int(unit.removeprefix("U")) % _SLIPS == 0 else ()
+    cells = [(cell.code, _place(i) + (i in slips), cell.part) for i in (*owned, *supplied) for cell in i.cells]
     owners = dict.fromkeys(indicator.unit for indicator in supplied)
     quarters = PERIOD.up_to()
     return FormFill(
@@ -98,6 +102,10 @@ def make_fill(catalogue: Catalogue, unit: str) -> FormFill:
         narratives={(indicator.code, PERIOD): _WORDS for indicator in owned},
         statements={(owner, q): Statement.ALL_AGREE for owner in owners for q in quarters},
     )
+
+
+def _place(indicator: Indicator) -> int:
+    return int(indicator.code.rpartition("-")[2]) - 1
 
 
 def _figure(place: int, part: str, quarter: Quarter) -> float:

@@ -29,12 +29,14 @@ def generate(  # noqa: PLR0913 - the options of the command
     catalogue: PathLike | None = None,
     force: bool = False,
     previous: Iterable[PathLike] = (),
+    password: str | None = None,
     jobs: int = 1,
     executor: Executor | None = None,
 ) -> GenerateResult:
     """Write the forms of a year, one per unit; see ``ikigen generate``.
 
-    ``previous`` are returned forms and folders of them: what was reported before is carried into the new forms.
+    ``previous`` are returned forms and folders of them: what was reported before is carried into the new forms;
+    ``password`` opens those that are locked.
     ``jobs`` is the number of processes; an ``executor`` of ``concurrent.futures`` takes their place. A program
     that asks for processes must be importable without running (``if __name__ == "__main__":``).
 
@@ -50,6 +52,7 @@ def generate(  # noqa: PLR0913 - the options of the command
             catalogue=_path(catalogue),
             force=force,
             previous=tuple(Path(path) for path in previous),
+            password=password,
         ),
         _crew(jobs, executor),
     )

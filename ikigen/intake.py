@@ -86,16 +86,25 @@ def _is_lock_of_workbook(path: Path) -> bool:
 def _walk(root: Path, findings: list[Finding]) -> Iterator[Path]:
     """Files below a folder, and folders that carry a workbook's name (a person may think they are one).
 
-    What is hidden is left out, marks of open workbooks aside; a folder that may not be entered is a finding.
+    What is hidden is left out, marks of open workbooks aside; a folder that may not be entered is a finding. Links
+    to folders are followed, each folder once.
     """
+    entered = {root.resolve()}
 
     def refused(error: OSError) -> None:
         folder = Path(str(error.filename))
         name = folder.relative_to(root).as_posix() if folder != root else str(root)
         findings.append(make_finding("folder-unreadable", Location(file=name), file=name))
 
-    for folder, folders, files in os.walk(root, onerror=refused):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    def is_new(folder: Path) -> bool:
+        there = folder.resolve()
+        is_first = there not in entered
+        entered.add(there)
+        return is_first
+
+    for folder, folders, files in os.walk(root, onerror=refused, followlinks=True):
+        visible_folders = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = [name for name in visible_folders if is_new(Path(folder, name))]
         called = [name for name in folders if Path(name).suffix.lower() in WORKBOOK_SUFFIXES]
         visible = [name for name in files if not name.startswith(".") or name.startswith(_LOCK_PREFIXES)]
         yield from (Path(folder, name) for name in sorted((*called, *visible)))

@@ -29,6 +29,8 @@ def compose_message(standing: Standing, catalogue: Catalogue, quarter: Quarter, 
 
 def _opening(standing: Standing, quarter: Quarter, year: int) -> str:
     facts = {"period": quarter_title(quarter), "year": year, "unit": standing.unit.code}
+    if standing.unread_file is not None:
+        return words.UNREAD.format(file=standing.unread_file, **facts)
     if standing.file is None:
         return words.NOT_RECEIVED.format(**facts)
     return words.RECEIVED.format(file=standing.file.path, **facts)
@@ -36,10 +38,12 @@ def _opening(standing: Standing, quarter: Quarter, year: int) -> str:
 
 def _wanted(standing: Standing, quarter: Quarter) -> Iterator[str]:
     sheet = quarter_title(quarter)
-    if standing.is_missing:
+    if standing.is_missing and standing.unread_file is None:
         yield words.FILL_FORM.format(sheet=sheet)
         return
     yield from (finding.message for finding in standing.errors)
+    if standing.file is None:
+        return
     if standing.blank_cells:
         yield words.BLANK_CELLS.format(sheet=sheet, codes=_codes(standing.blank_cells))
     if standing.unstated:

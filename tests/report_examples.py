@@ -143,7 +143,7 @@ def contents_of(  # noqa: PLR0913 - a report's ingredients, each optional
     statements = pd.DataFrame(columns=list(STATEMENTS)).astype(dict(STATEMENTS))
     resolution = resolve_entries(entries, statements, catalogue)
     typed = pd.DataFrame(columns=list(TYPED_TARGETS)).astype(dict(TYPED_TARGETS))
-    targets, more = resolve_targets(catalogue, YEAR, typed)
+    targets, more = resolve_targets(catalogue, YEAR, typed, period)
     scores, most = score(resolution, targets, catalogue, [int(quarter) for quarter in period.up_to()])
     return ReportContents(
         catalogue=catalogue,

@@ -205,7 +205,9 @@ def policies(draw: Draw) -> Policy:
     count = len(labels) - 1
     floors = sorted(draw(st.lists(figures(), min_size=count, max_size=count, unique=True)), reverse=True)
     colours = [draw(st.text("0123456789ABCDEF", min_size=6, max_size=6)) for _ in labels]
-    positive = figures(least=1)
+    if floors and floors[0] <= 1:  # percentages: a scale that ends at one would be refused
+        floors[0] += 2
+    positive = figures(least=3)
     return Policy(
         lower_formula=draw(st.sampled_from(LowerFormula)),
         zero_target=draw(st.sampled_from(ZeroTarget)),

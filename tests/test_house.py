@@ -28,7 +28,7 @@ MAY_IMPORT = {
 DOORS = {
     "click": {"cli/__init__", "cli/options", "cli/catalogue", "cli/forms", "cli/returns", "cli/report"},
     "rich": {"cli", "terminal"},
-    "xlsxwriter": {"excel/writer", "excel/plain_worksheet"},
+    "xlsxwriter": {"excel/writer", "excel/plain_workbook", "excel/plain_worksheet"},
     "python_calamine": {"excel/worker"},
     "openpyxl": {"excel/look_xlsx", "form/annotate"},
     "msoffcrypto": {"excel/guard_ole"},

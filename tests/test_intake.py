@@ -188,3 +188,16 @@ def test_json_stays_silent_where_the_operator_must_act(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links to folders need a privilege on Windows")
+def test_links_to_folders_are_followed_once(folder: Path, tmp_path: Path) -> None:
+    """A shared folder that is linked in is read; one that leads back to where it is linked from ends there."""
+    elsewhere = tmp_path / "bersama"
+    elsewhere.mkdir()
+    shutil.move(folder / "PM.xlsx", elsewhere / "PM.xlsx")
+    (folder / "bersama").symlink_to(elsewhere)
+    (folder / "putar").symlink_to(folder)
+    (elsewhere / "naik").symlink_to(tmp_path / "bersama")
+    found, findings = find_returns([folder])
+    assert ([file.name for file in found], findings) == (["bersama/PM.xlsx"], ())

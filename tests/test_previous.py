@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import msoffcrypto
 import pytest
 from filling import Filling, read_sheet
 from openpyxl import load_workbook
 from small_forms import YEAR, make_indicator, small_office
-from year_play import Returned, return_form
+from year_play import Returned, correction_places, return_form
 
 import ikigen
 from ikigen.catalogue.write import write_catalogue_folder
@@ -19,9 +21,8 @@ from ikigen.cli import run
 from ikigen.form.layout import plan_form
 from ikigen.form.write import write_form
 from ikigen.model.catalogue import Catalogue, DueDate, Kind
-from ikigen.model.finding import IkigenError
+from ikigen.model.finding import IkigenError, Severity
 from ikigen.model.period import Quarter
-from ikigen.pipeline.previous import former_catalogue
 from ikigen.pipeline.returns import standing_of
 
 APRIL, JULY = datetime(YEAR, 4, 3, 9), datetime(YEAR, 7, 3, 9)
@@ -157,6 +158,29 @@ def test_a_correction_is_carried_as_the_corrected_figure(tmp_path: Path, tables:
     assert (figures["KEU-01", 1], figures["KEU-01", 2]) == (5, 1)
 
 
+def test_a_correction_that_did_not_count_stays_open(tmp_path: Path, tables: Path) -> None:
+    """Without its reason, or with a word for a figure: as it was typed, to be completed in the next form."""
+    back, out = tmp_path / "kembali", tmp_path / "kirim"
+    returned(back, "SEK", Returned(FIRST))
+    ikigen.generate(year=YEAR, previous=[back], out=out, catalogue=tables)
+    rows = [("TW I", "SEK-01a", 9, None), ("TW I", "SEK-01b", "sebelas", "salah baca"), ("TW I", "SEK-77", 1, "x")]
+    form = out / f"IKI_{YEAR}_SEK.xlsx"
+    return_form(form, Returned(Filling(actuals={("SEK-02", "TW II"): 4}), rows), back / "TW2.xlsx", JULY)
+    codes = [f.code for f in ikigen.check([back], year=YEAR, catalogue=tables).findings if "correction" in f.code]
+    assert codes == ["correction-without-reason", "correction-code-unknown"]
+    ikigen.generate(year=YEAR, previous=[back], out=tmp_path / "TW3", catalogue=tables)
+    sheet = load_workbook(tmp_path / "TW3" / f"IKI_{YEAR}_SEK.xlsx")["Perbaikan"]
+    first, columns = correction_places(sheet)
+    headers = ("Triwulan", "Kode", "Angka baru", "Alasan")
+    typed = [tuple(sheet.cell(row, columns[h]).value for h in headers) for row in (first - 2, first - 1, first)]
+    assert typed == [
+        ("TW I", "SEK-01a", 9, None), ("TW I", "SEK-01b", "sebelas", "salah baca"), (None,) * 4,
+    ]  # fmt: skip
+    assert not sheet.cell(first - 2, columns["Alasan"]).protection.locked
+    again = {f.code for f in ikigen.check([tmp_path / "TW3"], year=YEAR, catalogue=tables).findings}
+    assert {"form-untouched", "correction-without-reason"} <= again
+
+
 def test_the_same_returns_give_the_same_bytes_and_typed_forms_are_kept(tmp_path: Path, tables: Path) -> None:
     """Nothing of the clock; a form that somebody has saved is not overwritten."""
     back, out = tmp_path / "kembali", tmp_path / "kirim"
@@ -212,9 +236,28 @@ def test_a_code_that_was_renamed_since_keeps_its_past(tmp_path: Path) -> None:
     form = out / f"IKI_{YEAR + 1}_SEK.xlsx"
     assert shown(form, "Target", "SEK-03", "Realisasi tahun lalu")[0] == 12
     assert shown(form, "Target", "SEK-02", "Realisasi tahun lalu")[0] == "–"
-    assert [i.code for i in former_catalogue(an_office(indicators=indicators)).indicators] == [
-        "SEK-01", "SEK-02", "KEU-01",
-    ]  # fmt: skip
+
+
+def test_a_return_that_is_locked_is_opened_with_its_password(tmp_path: Path, tables: Path) -> None:
+    """By the library and by the command; without it the return is named, and nothing of it is carried."""
+    back, out = tmp_path / "kembali", tmp_path / "kirim"
+    form = returned(back, "SEK", Returned(FIRST))
+    returned(back, "KEU", Returned(Filling(actuals={("KEU-01", "TW I"): 5})))
+    plain = io.BytesIO(form.read_bytes())
+    with form.open("wb") as locked:
+        msoffcrypto.OfficeFile(plain).encrypt("rahasia", locked)
+    closed = ikigen.generate(year=YEAR, previous=[back], out=out, catalogue=tables)
+    assert closed.previous is not None
+    assert closed.previous.quarters["SEK"] == ()
+    assert [f.code for f in closed.previous.findings if f.severity is Severity.ERROR] == ["file-password"]
+    word = "rahasia"
+    result = ikigen.generate(year=YEAR, previous=[back], out=out, catalogue=tables, password=word)
+    assert result.previous is not None
+    assert result.previous.quarters["SEK"] == (Quarter.TW1,)
+    again = ["generate", "--year", str(YEAR + 1), "--previous", str(back), "--password", "rahasia"]
+    assert run([*again, "--out", str(tmp_path / "lagi"), "--catalogue", str(tables)]) == 0
+    seen = shown(tmp_path / "lagi" / f"IKI_{YEAR + 1}_SEK.xlsx", "Target", "SEK-01", "Realisasi tahun lalu")
+    assert seen == (80, False)
 
 
 def test_nothing_to_carry_is_one_sentence(tmp_path: Path, tables: Path) -> None:

@@ -17,6 +17,7 @@ from test_round_trip import TITLES, differences, play_year
 from year_play import Returned, return_form
 
 import ikigen
+from ikigen.catalogue.diff import diff_catalogues
 from ikigen.catalogue.fingerprint import fingerprint
 from ikigen.catalogue.tables import read_catalogue
 from ikigen.catalogue.write import write_catalogue_folder
@@ -27,7 +28,7 @@ from ikigen.pipeline.returns import CheckResult, standing_of
 YEAR = 2026
 SAVED = {1: datetime(YEAR, 4, 2, 9), 2: datetime(YEAR, 7, 2, 9), 3: datetime(YEAR, 10, 2, 9),
          4: datetime(YEAR + 1, 1, 4, 9)}  # fmt: skip
-UNITS = ("SEK", "UMUM", "KEU", "PTSP", "PTSP-USAHA", "PTSP-NONUSAHA")
+UNITS = ("SEK", "UMUM", "KEU", "PTSP", "PTSP-USAHA", "PTSP-NONUSAHA", "PTSP-ADU")
 
 
 def _points(*figures: float) -> tuple[Level, Level, Level, Level]:
@@ -35,8 +36,11 @@ def _points(*figures: float) -> tuple[Level, Level, Level, Level]:
     return first, second, third, fourth
 
 
-def the_catalogue() -> Catalogue:
-    """The built-in catalogue with due dates, a change of holder in August, and a target revised in August."""
+def the_catalogue(*, until_august: bool = False) -> Catalogue:
+    """The built-in catalogue with due dates, a change of holder in August, and a target revised in August.
+
+    ``PTSP-02`` takes its figure from ``PTSP-ADU-02``. ``until_august`` is the catalogue before both changes.
+    """
     built_in, _ = read_catalogue(None)
     assert built_in is not None
     due = {q: DueDate(5, month) for q, month in zip(Quarter, (4, 7, 10, 1), strict=True)}
@@ -49,7 +53,15 @@ def the_catalogue() -> Catalogue:
         Target("KEU-05", YEAR, Level(50, 50), _points(10, 10, 15, 15), valid_from=date(YEAR, 8, 1),
                reason="Perubahan anggaran"),
     )  # fmt: skip
-    changed = replace(built_in, office=replace(built_in.office, due_dates=due), holders=holders, targets=targets)
+    indicators = tuple(
+        replace(i, sources=(), source_cells=("PTSP-ADU-02",)) if i.code == "PTSP-02" else i
+        for i in built_in.indicators
+    )
+    office = replace(built_in.office, due_dates=due)
+    known = 1 if until_august else 2
+    changed = replace(
+        built_in, office=office, holders=holders[:known], targets=targets[:known], indicators=indicators
+    )
     return replace(changed, fingerprint=fingerprint(changed))
 
 
@@ -68,6 +80,12 @@ class Year:
     def back(self) -> Path:
         """Everything that was returned."""
         return self.root / "kembali"
+
+    def put(self, catalogue: Catalogue) -> None:
+        """The catalogue as the Sekretariat keeps it from now on."""
+        self.tables.mkdir(exist_ok=True)
+        for name, content in write_catalogue_folder(catalogue).items():
+            (self.tables / name).write_bytes(content)
 
     def form(self, quarter: int, unit: str) -> Path:
         """A form that was sent out."""
@@ -134,14 +152,18 @@ def texts(form: Path, title: str) -> set[str]:
 def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     """The year as it was played, with everything that came back."""
     story = Year(tmp_path_factory.mktemp("tahun"))
-    story.tables.mkdir()
-    for name, content in write_catalogue_folder(the_catalogue()).items():
-        (story.tables / name).write_bytes(content)
+    play(story)
+    return story
+
+
+def play(story: Year) -> None:
+    """The whole year, quarter by quarter, with what must hold on the way."""
+    story.put(the_catalogue(until_august=True))
     _first_quarter(story)
     _second_quarter(story)
+    _august(story)
     _third_quarter(story)
     _fourth_quarter(story)
-    return story
 
 
 def _first_quarter(year: Year) -> None:
@@ -154,6 +176,7 @@ def _first_quarter(year: Year) -> None:
     year.take(1, "UMUM", Returned(figures({"UMUM-15": 21}, 1)))
     year.take(1, "KEU", Returned(figures({"KEU-05": 12, "UMUM-15": 20}, 1, SEK="sesuai semua")))
     year.take(1, "SEK", Returned(figures({"SEK-02a": 8, "SEK-02b": 10}, 1)))
+    year.take(1, "PTSP-ADU", Returned(figures({"PTSP-ADU-02": 7}, 1)))
     check = year.check(1)
     assert used(check, "PTSP-01", 1) == (200, "belum dikonfirmasi")
     assert used(check, "UMUM-15", 1) == (20, "selisih")
@@ -174,6 +197,9 @@ def _second_quarter(year: Year) -> None:
     assert seen == ("Angka pemilik: 200 (TW I, jumlah semua bagian)", False)
     assert stands(year.form(2, "UMUM"), "TW I", "UMUM-15") == (20, False)
     assert stands(year.form(2, "PTSP"), "Target", "PTSP-01", "TW III") == (200, False)
+    assert stands(year.form(2, "PTSP"), "TW I", "PTSP-02") == (7, False)
+    assert stands(year.form(2, "PTSP"), "TW II", "PTSP-02") == (None, False)
+    year.take(2, "PTSP-ADU", Returned(figures({"PTSP-ADU-02": 9}, 2)))
     told = figures({"PTSP-01": 90, "PTSP-NONUSAHA-01": 90}, 2)
     told.actuals["PTSP-01", "TW I"] = 80
     year.take(2, "PTSP-NONUSAHA", Returned(told))
@@ -187,19 +213,33 @@ def _second_quarter(year: Year) -> None:
     assert used(check, "UMUM-15", 2)[1] == "belum dilaporkan"
 
 
+def _august(year: Year) -> None:
+    """The secretary changes and a target is revised: forms that are out accuse nobody, and no figure changes."""
+    before = year.check(2)
+    year.put(the_catalogue())
+    after = year.check(2)
+    assert [f.code for f in after.findings if f not in before.findings] == ["target-revision-later"]
+    assert scored(after, "KEU-05", 2)["target_low"] == scored(before, "KEU-05", 2)["target_low"] == 20
+    (holder, revision) = diff_catalogues(the_catalogue(until_august=True), the_catalogue())
+    assert holder.message == "Pejabat baru: Bu Baru, Plt., mulai 1 Agustus 2026."
+    assert revision.message.startswith("Target KEU-05 tahun 2026 direvisi per 1 Agustus 2026 karena Perubahan")
+
+
 def _third_quarter(year: Year) -> None:
     """A figure of the first quarter turns out to be wrong; another is changed behind the lock."""
     year.send(3)
     assert stands(year.form(3, "UMUM"), "TW II", "UMUM-15") == (None, True)
     correction = ("TW I", "KEU-05", 14, "dua berkas gaji susulan Maret terlewat")
     year.take(3, "KEU", Returned(figures({"KEU-05": 16}, 3), [correction]))
+    adu = ("TW I", "PTSP-ADU-02", 8, "satu data terlewat")
+    year.take(3, "PTSP-ADU", Returned(figures({"PTSP-ADU-02": 5}, 3), [adu]))
     told = Returned(figures({"SEK-02a": 3, "SEK-02b": 4}, 3))
     sheet = read_sheet(load_workbook(year.form(3, "SEK"))["TW I"])
     told.over["TW I", f"F{sheet.rows['SEK-02a']}"] = 9
     year.take(3, "SEK", told)
     check = year.check(3)
     assert used(check, "KEU-05", 1) == (14, "dilaporkan")
-    assert messages(check, "figure-corrected") == [
+    assert messages(check, "figure-corrected")[:1] == [
         "Perbaikan!D8: KEU-05 TW I diperbaiki KEU dari 12 (TW I!F15) menjadi 14. Alasan: dua berkas gaji "
         "susulan Maret "
         "terlewat. Yang dihitung 14; tidak ada yang perlu diketik lagi."
@@ -218,6 +258,8 @@ def _fourth_quarter(year: Year) -> None:
     year.take(4, "KEU", Returned(figures({"KEU-05": 11}, 4)))
     year.take(4, "SEK", Returned(figures({"SEK-02a": 5, "SEK-02b": 6}, 4)))
     year.take(4, "PTSP", Returned(figures({"PTSP-01": 210}, 4)))
+    assert stands(year.form(4, "PTSP"), "TW I", "PTSP-02") == (8, False)
+    year.take(4, "PTSP-ADU", Returned(figures({"PTSP-ADU-02": 6}, 4)))
 
 
 def test_the_year_adds_up(year: Year, tmp_path: Path) -> None:
@@ -229,8 +271,10 @@ def test_the_year_adds_up(year: Year, tmp_path: Path) -> None:
     assert (keu["target"], keu["actual"], keu["achievement_pct"]) == ("50", "50", "100")
     assert (rows["SEK-02"]["actual"], rows["PTSP-01"]["target"]) == ("80", "800")
     assert rows["PTSP-01"]["actual"] == str(200 + 220 + 210)
+    assert rows["PTSP-02"]["actual"] == rows["PTSP-ADU-02"]["actual"] == str(8 + 9 + 5 + 6)
+    assert [f.message for f in result.check.findings if f.indicator == "PTSP-02"] == []
     assert any("Perubahan anggaran" in message for message in messages(result.check, "target-revised"))
-    assert len(messages(result.check, "figure-corrected")) == 1
+    assert len(messages(result.check, "figure-corrected")) == 2
 
 
 def test_data_leads_to_what_was_typed_and_to_what_is_used(year: Year, tmp_path: Path) -> None:

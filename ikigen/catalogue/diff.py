@@ -216,7 +216,7 @@ def _target_changes(old: Catalogue, new: Catalogue, matching: Matching) -> Itera
     for (code, year, since), target in before.items():
         # The targets of a dropped indicator go with it: its own sentence says so.
         if (code, year, since) not in after and code in new.indicator_by_code:
-            facts = {"since": words.of_row(since), "before": measuring.targets_in_words(target)}
+            facts = {"since": words.of_row(since), "before": words.figures_of(target)}
             yield _change("target-dropped", _owner(new, code), indicator=code, year=year, **facts)
 
 
@@ -224,7 +224,7 @@ def _new_target(catalogue: Catalogue, target: Target, told: Mapping[str, Any]) -
     """A row of targets that was not there: the first of its year, or a revision of the one before it."""
     rows = catalogue.targets_of(target.code, target.year)
     earlier = rows[: rows.index(target)]
-    after = measuring.targets_in_words(target)
+    after = words.figures_of(target)
     if target.valid_from is None or not earlier:
         return _change("target-new", **told, after=after)
     return _change(
@@ -232,7 +232,7 @@ def _new_target(catalogue: Catalogue, target: Target, told: Mapping[str, Any]) -
         **told,
         day=format_day(target.valid_from),
         reason=target.reason or measuring.NO_REASON,
-        before=measuring.targets_in_words(earlier[-1]),
+        before=words.figures_of(earlier[-1]),
         after=after,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, TypeVar
@@ -15,7 +16,7 @@ from ikigen.model.catalogue import DueDate, Level
 from ikigen.model.finding import Finding, Location
 from ikigen.model.period import FIRST_YEAR, LAST_YEAR
 from ikigen.text.findings import make_finding, place_of
-from ikigen.text.numbers import format_number
+from ikigen.text.numbers import format_day, format_number
 from ikigen.text.parse import Parsed, Style, parse_number, parse_range, split_percent
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -38,10 +39,13 @@ _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?", r
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]+)[-/. ]+(\d{4})", re.ASCII | re.IGNORECASE)
 _DAY_MONTH: Final = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]+)", re.ASCII | re.IGNORECASE)
 _NO_LEAP_YEAR: Final = 2023
+_LAST_MONTH: Final = 12
 _PERCENT_DIGITS: Final = 10
 """Decimals kept when a percent cell is multiplied by 100, so that 0.57 is 57 and not 56.99999999999999."""
 
 _DECIMALS_THAT_TELL: Final = 4
+_LONGEST_QUOTE: Final = 80
+"""Characters of a cell that a sentence repeats: enough to find it again."""
 _LARGEST: Final = 1e15
 """The largest figure a catalogue may hold: above it a spreadsheet loses digits."""
 
@@ -74,7 +78,8 @@ class RowReader:
         if found.refused:
             return
         said: dict[str, Any] = {n: place_of(f) if isinstance(f, Location) else f for n, f in facts.items()}
-        value, key = said.pop("value", found.seen.text.strip()), self.key or None
+        seen = found.seen.text.strip()
+        value, key = said.pop("value", quoted(seen)), quoted(self.key) or None
         finding = make_finding(
             code,
             found.at,
@@ -83,7 +88,7 @@ class RowReader:
             value=value or None,
             **{"column": found.column, "key": key or found.column, **said},
         )
-        self._findings.append(finding)
+        self._findings.append(finding if value != quoted(seen) else replace(finding, value=seen or None))
 
     def text(self, column: str) -> str:
         """The cell as text; an empty cell of a required column is reported."""
@@ -153,6 +158,8 @@ class RowReader:
         if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
             self.report("catalogue-not-date", field)
             return None
+        if field.seen.kind is SeenKind.TEXT and _reads_both_ways(field.text):
+            self.report("catalogue-date-read", field, day=format_day(found), iso=found.isoformat())
         return found
 
     def _ends(self, field: Field, percent: bool) -> tuple[float, float] | None:
@@ -188,6 +195,19 @@ class RowReader:
         else:
             return parts[0].value, parts[1].value
         return None
+
+
+def quoted(text: str) -> str:
+    """A cell's text as a sentence repeats it: on one line, its end left out where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1].rstrip()}…"
+
+
+def _reads_both_ways(text: str) -> bool:
+    """Whether day and month of a date, both in digits, could as well stand the other way round."""
+    match = _DAY_FIRST.fullmatch(" ".join(text.split()))
+    months = [int(part) for part in match.groups()[:2] if part.isdecimal()] if match else []
+    return len(set(months)) > 1 and max(months) <= _LAST_MONTH
 
 
 def parse_day(text: str) -> date | None:

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -77,11 +78,14 @@ def read_csv(path: Path, table: Table) -> tuple[RawTable | None, tuple[Finding, 
     """One CSV file as a table; every record knows the line on which it begins."""
     at = Location(file=_shown(path))
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None, (make_finding("catalogue-not-utf8", at),)
+        content = path.read_bytes()
     except OSError as error:
         return None, (make_finding("catalogue-file-unreadable", at, reason=error.strerror or error),)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = Location(file=at.file, cell=str(content.count(b"\n", 0, error.start) + 1))
+        return None, (make_finding("catalogue-not-utf8", line),)
     records: list[tuple[int, list[str]]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, table), strict=True)
     before = 0
@@ -106,7 +110,9 @@ def _raw_table(at: Location, records: Sequence[tuple[int, list[str]]]) -> RawTab
     return RawTable(at, [[_seen(text) for text in record] for _, record in records], place)
 
 
+@lru_cache(maxsize=1 << 14)
 def _seen(text: str) -> Seen:
+    """A text as a cell; the same one for the codes and words that stand in every row."""
     return Seen(SeenKind.TEXT, text=restored(text)) if text else BLANK
 
 

@@ -1,7 +1,8 @@
-"""Due dates and people: what is given for some and was forgotten for others."""
+"""Due dates, people and names: what is given for some and was forgotten for others."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -13,6 +14,9 @@ from ikigen.model.period import Quarter
 from ikigen.text.findings import make_finding
 from ikigen.text.labels import quarter_title
 from ikigen.text.measuring import joined
+
+_NO_LETTER: Final = re.compile(r"[\W\d_]*")
+_NAMELESS: Final = "catalogue-text-no-letter"
 
 
 def check_due_dates(catalogue: Catalogue) -> Iterator[Finding]:
@@ -60,8 +64,35 @@ def check_shared_nips(catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
+def check_names(catalogue: Catalogue) -> Iterator[Finding]:
+    """Names and titles without a single letter: a dash, a number, something in the wrong column.
+
+    Findings: catalogue-text-no-letter.
+    """
+    for unit in catalogue.units:
+        if _NO_LETTER.fullmatch(unit.title):
+            yield make_finding(_NAMELESS, unit.at, unit=unit.code, value=unit.title, column="jabatan")
+    for holder in catalogue.holders:
+        if _NO_LETTER.fullmatch(holder.name):
+            at = holder.place_of("nama")
+            yield make_finding(_NAMELESS, at, unit=holder.unit, value=holder.name, column="nama")
+    for indicator in catalogue.indicators:
+        texts = {"sasaran": indicator.objective, "indikator": indicator.title}
+        for column, text in texts.items():
+            if _NO_LETTER.fullmatch(text):
+                yield make_finding(
+                    _NAMELESS,
+                    indicator.place_of(column),
+                    unit=indicator.unit,
+                    indicator=indicator.code,
+                    value=text,
+                    column=column,
+                )
+
+
 OFFICE_CHECKS: Final[tuple[Callable[[Catalogue], Iterator[Finding]], ...]] = (
     check_due_dates,
     check_holders,
     check_shared_nips,
+    check_names,
 )

@@ -46,7 +46,7 @@ def build_office(raw: RawTable, rows: Sequence[Row], findings: list[Finding]) ->
     readers: dict[str, RowReader] = {}
     for row in rows:
         reader = RowReader(OFFICE, row, findings)
-        key = reader.text("kunci").casefold()
+        key = "_".join(reader.text("kunci").casefold().split())
         if key and key not in KEYS:
             reader.report("catalogue-key-unknown", "kunci", known=", ".join(KEYS))
         elif key in readers:

@@ -21,6 +21,9 @@ from ikigen.text.parse import Style, parse_number
 
 MOST_DECIMALS: Final = 6
 SCALE, COLOURS = "skala", "warna_skala"
+_IN_PERCENT: Final = frozenset({"batas_rata_rata", "ambang_capaian_tinggi"})
+_LARGEST_FRACTION: Final = 2.0
+"""No office caps or asks about achievements from 2 percent on: such a figure is a part of one."""
 _COLOUR: Final = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
@@ -46,14 +49,14 @@ def build_policy(rows: Sequence[Row], findings: list[Finding]) -> Policy:
     """The policy that the rows of the table choose; a key that is absent keeps its default.
 
     Findings:
-        catalogue-key-unknown, catalogue-key-doubled, catalogue-empty, catalogue-policy-invalid,
-        catalogue-colours-missing.
+        catalogue-key-unknown, catalogue-doubled, catalogue-empty, catalogue-policy-invalid,
+        catalogue-policy-fraction, catalogue-colours-missing.
     """
     known = describe_policy(Policy())
     readers: dict[str, RowReader] = {}
     for row in rows:
         reader = RowReader(POLICIES, row, findings)
-        key = reader.text("kunci").casefold()
+        key = "_".join(reader.text("kunci").casefold().split())
         if key and key not in known:
             reader.report("catalogue-key-unknown", "kunci", known=", ".join(known))
         elif key in readers:
@@ -70,10 +73,21 @@ def build_policy(rows: Sequence[Row], findings: list[Finding]) -> Policy:
 def _values(key: str, reader: RowReader) -> tuple[Any, ...]:
     """What a key's value means, alone in a tuple; nothing after a finding."""
     try:
-        return (_PARSERS[key](reader.row["nilai"].text),)
+        value = _PARSERS[key](reader.row["nilai"].text)
     except ValueError:
         reader.report("catalogue-policy-invalid", "nilai", rule=POLICY_RULES[key])
         return ()
+    if _is_fraction(key, value):
+        reader.report("catalogue-policy-fraction", "nilai", rule=POLICY_RULES[key])
+    return (value,)
+
+
+def _is_fraction(key: str, value: Any) -> bool:
+    """Whether a figure in percent was written as a part of one: ``1,2`` for 120."""
+    if key == SCALE:
+        floors = [floor for _, floor in value if floor is not None]
+        return bool(floors) and 0 < max(floors) <= 1
+    return key in _IN_PERCENT and value is not None and value <= _LARGEST_FRACTION
 
 
 def _scale(chosen: Mapping[str, Any], readers: Mapping[str, RowReader]) -> tuple[Band, ...]:

@@ -33,6 +33,18 @@ def check_late_revisions(catalogue: Catalogue) -> Iterator[Finding]:
             yield _finding("catalogue-target-late", (target, "berlaku_mulai"), catalogue, day=day)
 
 
+def check_early_revisions(catalogue: Catalogue) -> Iterator[Finding]:
+    """A revision that came into force before its year: the row that it replaces was never used.
+
+    Findings: catalogue-target-early.
+    """
+    for before, after in _revisions(catalogue):
+        day = after.valid_from
+        if day is not None and day.year < after.year:
+            facts = {"day": format_day(day), "first": place_of(before.at)}
+            yield _finding("catalogue-target-early", (after, "berlaku_mulai"), catalogue, **facts)
+
+
 def check_dropped_targets(catalogue: Catalogue) -> Iterator[Finding]:
     """A revision is a whole row: what it leaves blank is no target any more.
 
@@ -86,6 +98,7 @@ def _finding(code: str, at: tuple[Target, str], catalogue: Catalogue, **facts: A
 
 REVISION_CHECKS: Final[tuple[Callable[[Catalogue], Iterator[Finding]], ...]] = (
     check_late_revisions,
+    check_early_revisions,
     check_dropped_targets,
     check_past_quarters,
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from ikigen.catalogue.schema import Table
+from ikigen.catalogue.schema import WORDS, Table
 from ikigen.excel.grid import BLANK, Seen, SeenKind
 from ikigen.model.finding import Finding, Location
 from ikigen.text.findings import make_finding
@@ -23,8 +23,7 @@ _UNUSABLE: Final = {
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One cell of a known column."""
 
     column: str
@@ -75,11 +74,15 @@ def read_rows(table: Table, raw: RawTable) -> tuple[tuple[Row, ...], tuple[Findi
     """The rows of a table below its header, blank ones left out.
 
     Findings:
-        catalogue-column-missing, catalogue-column-doubled, catalogue-column-unknown, catalogue-value-unheaded,
-        catalogue-cell-error, catalogue-formula, catalogue-boolean, catalogue-hidden, catalogue-control-character.
+        catalogue-header-missing, catalogue-column-missing, catalogue-column-doubled, catalogue-column-unknown,
+        catalogue-value-unheaded, catalogue-cell-error, catalogue-formula, catalogue-boolean, catalogue-hidden,
+        catalogue-text-is-date, catalogue-control-character.
     """
     header_row = _header_row(table, raw.cells)
-    headers = [_folded(seen.text) for seen in raw.cells[header_row]] if raw.cells else []
+    headers = [_header(table, seen.text) for seen in raw.cells[header_row]] if raw.cells else []
+    if not set(headers) & set(table.names):
+        columns_wanted = ", ".join(table.names)
+        return (), (make_finding("catalogue-header-missing", raw.at, table=table.name, columns=columns_wanted),)
     findings = list(_judge_header(table, raw, header_row, headers))
     columns = {name: headers.index(name) for name in table.names if name in headers}
     rows = []
@@ -95,14 +98,17 @@ def _says_something(seen: Seen) -> bool:
     return seen.kind not in {SeenKind.BLANK, SeenKind.TEXT} or bool(seen.text.strip())
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _header(table: Table, text: str) -> str:
+    """The column that a header means, case, spaces and underscores aside; else the text itself."""
+    folded = " ".join(text.split()).casefold()
+    plain = folded.replace(" ", "").replace("_", "")
+    return next((name for name in table.names if name.replace("_", "") == plain), folded)
 
 
 def _header_row(table: Table, cells: Sequence[Sequence[Seen]]) -> int:
     """The first row that holds at least two headers of the table, else the first row."""
     for number, row in enumerate(cells[:_HEADER_ROWS]):
-        if len({_folded(seen.text) for seen in row} & set(table.names)) > 1:
+        if len({_header(table, seen.text) for seen in row} & set(table.names)) > 1:
             return number
     return 0
 
@@ -146,6 +152,8 @@ def _find_fault(seen: Seen, column: str, at: Location) -> Iterator[Finding]:
     elif seen.doubt and seen.kind is not SeenKind.DATE:
         stored = seen.text if seen.number is None else format_number(seen.number)
         yield make_finding("catalogue-hidden", at, value=seen.text or seen.doubt, column=column, stored=stored)
+    elif seen.kind is SeenKind.DATE and column in WORDS:
+        yield make_finding("catalogue-text-is-date", at, value=seen.text, column=column)
     elif _CONTROL.search(seen.text):
         yield make_finding("catalogue-control-character", at, column=column)
 

@@ -116,5 +116,13 @@ POLICIES: Final = Table("kebijakan", (Column("kunci", 26, required=True), Column
 DATES: Final = frozenset({"mulai", "berlaku_mulai"})
 """The columns in which dates stand."""
 
+WORDS: Final = frozenset(
+    {
+        "jabatan", "alias", "tugas", "fungsi", "nama", "pangkat", "sasaran", "indikator", "formulasi",
+        "sumber_data", "pembilang", "penyebut", "satuan", "satuan_data", "catatan", "alasan",
+    }
+)  # fmt: skip
+"""The columns in which words stand: a date there is something else that a spreadsheet has changed."""
+
 TABLES: Final = (OFFICE, UNITS, HOLDERS, INDICATORS, TARGETS, POLICIES)
 """In the order in which they are written."""

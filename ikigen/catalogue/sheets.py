@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from ikigen.catalogue.rows import RawTable
 from ikigen.catalogue.schema import TABLES
@@ -13,16 +14,23 @@ from ikigen.excel.writer import address
 from ikigen.model.finding import Finding, Location
 from ikigen.text.findings import make_finding
 
+_OWN_WORDS: Final[Mapping[str, str]] = {
+    "file-not-workbook": "catalogue-form-unknown",
+    "file-password": "catalogue-password",
+}
+"""Findings of the door in that speak of a form which was returned."""
+
 
 def read_sheets(path: Path) -> tuple[Mapping[str, RawTable], tuple[Finding, ...]]:
     """The tables of a workbook by name, each as it lies in its sheet.
 
     Findings:
-        catalogue-table-missing, catalogue-table-unknown, and those of the door in.
+        catalogue-table-missing, catalogue-table-unknown, catalogue-form-unknown, catalogue-password, and those of
+        the door in.
     """
     workbook, problems = read_workbook(path)
     if workbook is None:
-        return {}, problems
+        return {}, tuple(_of_catalogue(problem, path) for problem in problems)
     findings = list(problems)
     grids = {grid.title.strip().casefold(): grid for grid in workbook.grids}
     tables: dict[str, RawTable] = {}
@@ -36,6 +44,12 @@ def read_sheets(path: Path) -> tuple[Mapping[str, RawTable], tuple[Finding, ...]
         at = Location(file=str(path), sheet=grid.title)
         findings.append(make_finding("catalogue-table-unknown", at, table=grid.title))
     return tables, tuple(findings)
+
+
+def _of_catalogue(problem: Finding, path: Path) -> Finding:
+    """What the door in says of a return, said of a catalogue where the remedy is another one."""
+    code = _OWN_WORDS.get(problem.code)
+    return make_finding(code, Location(file=str(path))) if code else problem
 
 
 def _raw_table(path: Path, grid: Grid) -> RawTable:

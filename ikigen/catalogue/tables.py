@@ -62,13 +62,13 @@ def _build(raw: Mapping[str, RawTable]) -> tuple[Catalogue | None, tuple[Finding
         if table.name in raw:
             rows[table.name], problems = read_rows(table, raw[table.name])
             findings += problems
-    structure = {"catalogue-column-missing", "catalogue-column-doubled"}
+    structure = {"catalogue-header-missing", "catalogue-column-missing", "catalogue-column-doubled"}
     if len(rows) < len(TABLES) or structure & {finding.code for finding in findings}:
         return None, tuple(findings)
     office = build_office(raw[OFFICE.name], rows[OFFICE.name], findings)
+    if not rows[UNITS.name]:  # every other row would be wrong for this one reason
+        return None, (*findings, make_finding("catalogue-no-units", raw[UNITS.name].at))
     units = build_units(rows[UNITS.name], findings)
-    if not rows[UNITS.name]:
-        findings.append(make_finding("catalogue-no-units", raw[UNITS.name].at))
     holders = build_holders(rows[HOLDERS.name], units, findings)
     indicators = build_indicators(rows[INDICATORS.name], units, findings)
     targets = build_targets(rows[TARGETS.name], indicators, findings)

@@ -33,7 +33,8 @@ def build_targets(
         reader = RowReader(TARGETS, row, findings)
         target = _target(reader, known)
         key = (target.code, target.year, target.valid_from)
-        first = seen.setdefault(key, row.at)
+        undated = bool(row["berlaku_mulai"].text) and target.valid_from is None
+        first = row.at if undated else seen.setdefault(key, row.at)
         if target.code and target.code not in known:
             reader.report("catalogue-target-unknown-code", "kode")
         if target.code and target.year and first != row.at:

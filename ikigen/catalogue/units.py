@@ -126,7 +126,8 @@ def build_holders(rows: Sequence[Row], units: Sequence[OrgUnit], findings: list[
             at=row.at,
             places=row.places,
         )
-        first = seen.setdefault((code, holder.since), row.at)
+        undated = bool(row["mulai"].text) and holder.since is None
+        first = row.at if undated else seen.setdefault((code, holder.since), row.at)
         if code and first != row.at:
             findings.append(make_finding("catalogue-holder-doubled", row.at, unit=code, first=place_of(first)))
         holders.append(holder)

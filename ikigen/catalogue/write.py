@@ -43,8 +43,15 @@ _HEADER: Final = Style(
     size=10, bold=True, colour=Palette.WHITE, fill=Palette.HEADER, valign="middle", wrap=True, border="thin"
 )
 _OPTIONAL_HEADER: Final = _HEADER.but(fill=Palette.BAND, bold=False)
-_CELL: Final = Style(size=_SIZE, wrap=True, border="thin", border_colour=Palette.LINE, locked=False)
+_INDENT: Final = 1.4
+"""Characters that the indent of a cell takes from its column."""
+_CELL: Final = Style(
+    size=_SIZE, wrap=True, border="thin", border_colour=Palette.LINE, locked=False, align="left", indent=1
+)
+_CENTRED: Final = _CELL.but(align="center", indent=0)
 _KEY: Final = _CELL.but(bold=True, fill=Palette.CLOSED, locked=True)
+_OF_SEVERAL_LINES: Final = frozenset({UNITS.name, INDICATORS.name})
+"""Tables whose rows hold long texts: they begin at the top; the rows of others stand in the middle."""
 _FIXED: Final = frozenset({OFFICE.name, POLICIES.name})
 """Tables whose keys are given: no rows are added, and the keys are locked."""
 _DATE_FORMAT: Final = "dd/mm/yyyy"
@@ -80,7 +87,8 @@ def _write_table(book: Book, table: Table, records: Sequence[Record], office: st
     sheet.widths([column.width for column in table.columns])
     for col, column in enumerate(table.columns):
         style = _HEADER if column.required else _OPTIONAL_HEADER
-        sheet.text(0, col, column.name, style.but(align="center" if column.centred else ""))
+        aligned = style.but(align="center") if column.centred else style.but(align="left", indent=1)
+        sheet.text(0, col, column.name, aligned)
     sheet.height(0, height_for(1, _HEADER.size) + 8)
     free = 0 if table.name in _FIXED else FREE_ROWS
     empty: Record = (None,) * len(table.columns)
@@ -115,8 +123,10 @@ def _write_record(sheet: Sheet, table: Table, row: int, record: Record) -> float
     lines = 1
     for col, (column, value) in enumerate(zip(table.columns, record, strict=True)):
         fixed = table.name in _FIXED and col == 0
-        _write_value(sheet, (row, col), value, _KEY if fixed else _style(column, value))
-        lines = max(lines, count_lines(text_of(value), column.width, _SIZE))
+        style = _KEY if fixed else _style(column, value)
+        placed = style if table.name in _OF_SEVERAL_LINES else style.but(valign="middle")
+        _write_value(sheet, (row, col), value, placed)
+        lines = max(lines, count_lines(text_of(value), column.width - _INDENT, _SIZE))
     return min(max(height_for(lines, _SIZE), _LOWEST_ROW), _HIGHEST_ROW)
 
 
@@ -134,7 +144,7 @@ def _write_value(sheet: Sheet, at: tuple[int, int], value: Value, style: Style) 
 
 def _style(column: Column, value: Value) -> Style:
     """Text columns keep what is typed as text, so that a code, a NIP or ``05-04`` stays itself."""
-    style = _CELL.but(align="center") if column.centred else _CELL.but(bold=column.name == "kode")
+    style = _CENTRED if column.centred else _CELL.but(bold=column.name == "kode")
     if isinstance(value, date) or column.name in DATES:
         return style.but(number=_DATE_FORMAT)
     return style if column.figure else style.but(number=_TEXT_FORMAT)

@@ -42,8 +42,8 @@ def check_batch(submissions: Sequence[Submission], catalogue: Catalogue, year: i
         year: the year to judge; None takes the year of most submissions, the later one in a tie.
 
     Findings:
-        year-differs, file-twice, form-untouched, form-only-carried, return-second, return-carried-over,
-        returns-differ.
+        year-differs, file-twice, form-untouched, form-unread, form-only-carried, return-second,
+        return-carried-over, returns-differ.
     """
     judged = year if year is not None else _majority_year(submissions)
     findings: list[Finding] = []
@@ -116,7 +116,7 @@ def _about_untouched(blank: Iterable[Submission], counts: Mapping[Quarter, Submi
     """Forms that nobody has typed into; the quarters that one took over count where no return has them."""
     for submission in blank:
         held = [labels.quarter_title(q) for q, counting in counts.items() if counting is submission]
-        code = "form-only-carried" if held else "form-untouched"
+        code = "form-only-carried" if held else "form-unread" if submission.has_unread_sheets else "form-untouched"
         unit = submission.identity.unit
         yield make_finding(code, _file(submission), unit=unit, quarters=", ".join(held))
 

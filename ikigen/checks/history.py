@@ -106,6 +106,8 @@ class _Review:
 
     def _corrections(self, unit: str, submission: Submission) -> Iterator[Finding]:
         for correction in submission.corrections:
+            if correction.state is EntryState.REFUSED:
+                continue  # a finding of the reader says why
             counting = self._batch.counting.get((unit, correction.quarter))
             key = unit, correction.cell_code, correction.quarter
             if correction.carried:

@@ -11,6 +11,7 @@ from ikigen.model.finding import Finding, Severity
 from ikigen.model.period import Quarter
 from ikigen.model.status import ResolveStatus
 from ikigen.model.submission import EntryState, ReturnedFile, Role, Submission
+from ikigen.text.findings.returns import UNREAD_SHEET
 
 CellStatuses = Mapping[str, str]
 """The resolve status of every cell code in one quarter."""
@@ -53,6 +54,12 @@ class Standing:
     def is_missing(self) -> bool:
         """Whether the unit owes a return for the quarter and has not sent it."""
         return self.has_duties and self.file is None
+
+    @property
+    def unread_file(self) -> str | None:
+        """The file that the unit has sent, where nothing could be read of it for the quarter."""
+        refused = (error.at.file for error in self.errors if error.code in UNREAD_SHEET)
+        return next(refused, None) if self.file is None else None
 
     @property
     def is_complete(self) -> bool:
@@ -154,8 +161,13 @@ def _unstated(catalogue: Catalogue, unit: str, returned: Submission | None, quar
 def _concerns(finding: Finding, unit: str, file: ReturnedFile | None, quarter: Quarter) -> bool:
     """Whether a unit must act on an error: it stands in its file that counts, or it is party to a dispute.
 
+    Where no return counts, it is the sheet of the quarter in one that came and could not be read.
+
     What is wrong with an earlier quarter in that same file is for the unit to put right too.
     """
     period = finding.period or quarter
-    in_its_file = file is not None and finding.unit == unit and finding.at.file == file.path
-    return (in_its_file and period <= quarter) or (unit in finding.shared_with and period is quarter)
+    if unit in finding.shared_with and period is quarter:
+        return True
+    if file is None:
+        return finding.unit == unit and finding.code in UNREAD_SHEET and period is quarter
+    return finding.unit == unit and finding.at.file == file.path and period <= quarter

@@ -15,10 +15,21 @@ _GROUPS: Final = {
     631: "G", 642: "U", 646: "N", 662: "O", 673: "Q", 682: "&", 715: "%w", 799: "m", 855: "M", 890: "W",
     894: "@—",
 }  # fmt: skip
-_ADVANCE: Final = {character: width for width, characters in _GROUPS.items() for character in characters}
+
+
+class _Advances(dict[str, int]):
+    """Widths by character."""
+
+    def __missing__(self, character: str) -> int:
+        return _DEFAULT_ADVANCE
+
+
+_ADVANCE: Final = _Advances((letter, width) for width, letters in _GROUPS.items() for letter in letters)
 """Advance widths of Calibri (and of its metric twin Carlito), in thousandths of the font size."""
 
 _DEFAULT_ADVANCE: Final = 560
+_WIDEST: Final = max(_GROUPS)
+_SPACE: Final = _ADVANCE[" "]
 _BOLD: Final = 1.035
 _DIGIT_PIXELS: Final = 7
 _PADDING_PIXELS: Final = 5
@@ -28,11 +39,20 @@ _MARGIN: Final = 1.04
 """Programs break a little earlier than the sum of the widths says."""
 
 
-@lru_cache(maxsize=1 << 16)
 def text_points(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line of text in points."""
-    thousandths = sum(_ADVANCE.get(character, _DEFAULT_ADVANCE) for character in text)
-    return thousandths / 1000 * size * (_BOLD if bold else 1.0)
+    return _advance(text) * _points_each(size, bold=bold)
+
+
+@lru_cache(maxsize=1 << 16)
+def _advance(text: str) -> int:
+    """The width of one line of text in thousandths of the font size."""
+    return sum(map(_ADVANCE.__getitem__, text))
+
+
+def _points_each(size: float, *, bold: bool) -> float:
+    """The points of a thousandth of the font size."""
+    return size * _BOLD / 1000 if bold else size / 1000
 
 
 def column_points(width: float) -> float:
@@ -42,21 +62,25 @@ def column_points(width: float) -> float:
 
 def count_lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """How many lines ``text`` takes when it is wrapped in a column of ``width`` characters."""
-    room = column_points(width) / _MARGIN
-    return max(1, sum(_lines_of_paragraph(paragraph, room, size, bold) for paragraph in text.split("\n")))
+    room = column_points(width) / _MARGIN / _points_each(size, bold=bold)
+    if "\n" in text:
+        return sum(_lines_of_paragraph(paragraph, room) for paragraph in text.split("\n"))
+    return _lines_of_paragraph(text, room)
 
 
-def _lines_of_paragraph(paragraph: str, room: float, size: float, bold: bool) -> int:
+def _lines_of_paragraph(paragraph: str, room: float) -> int:
+    """Lines of a paragraph; ``room`` in thousandths of the font size."""
+    if len(paragraph) * _WIDEST <= room:
+        return 1
     lines, used = 1, 0.0
-    space = text_points(" ", size, bold=bold)
     for word in paragraph.split(" "):
-        width = text_points(word, size, bold=bold)
-        if used and used + space + width > room:
+        width: float = _advance(word)
+        if used and used + _SPACE + width > room:
             lines, used = lines + 1, 0.0
         if width > room:
             lines += math.ceil(width / room) - 1
             width %= room
-        used += width + (space if used else 0.0)
+        used += width + (_SPACE if used else 0.0)
     return lines
 
 

@@ -82,6 +82,7 @@ def is_plain(code: str) -> bool:
     return code.strip().lower() in {"", "general", "standard", "@"}
 
 
+@lru_cache(maxsize=512)
 def is_moment(code: str) -> bool:
     """Whether figures under this format are read as dates, times or durations."""
     return bool(sections_of(code)) and sections_of(code)[0].is_moment

@@ -3,26 +3,38 @@
 A form has some thousands of cells and a report some millions, and XlsxWriter spends most of its time on questions
 that are settled here: A1 notation, functions of newer Excels, dynamic arrays, formats of rows and columns. A cell
 is spelled as XML when it is written, and a row only strings its cells together. The class below overrides private
-methods, so it is used only with the versions of XlsxWriter that it was made for; with any other the library's own
-worksheet is. A test holds that both write the same.
+methods, so `plain_workbook` uses it only with the versions of XlsxWriter that it was made for; with any other the
+library's own worksheet is. A test holds that both write the same.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from html import unescape
 from math import isfinite
 from typing import Any, Final
 
-import xlsxwriter
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import CellFormulaTuple, CellStringTuple, RowInfo, Worksheet
 
-KNOWN_VERSIONS: Final = ((3, 2), (3, 4))
-"""From the first to before the second."""
 _ERRORS: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _SPECIAL: Final = re.compile(r"[\x00-\x1f]|_x[0-9a-fA-F]{4}_|^\s|\s$|^<r>")
 """What makes a text in a cell more than its characters: control characters, white space at its ends."""
+_INTERNAL: Final = "internal:"
+MOST_LINKS: Final = 65_530
+"""Links that Excel takes on one sheet."""
+_ANYTHING: Final = "none"
+"""The kind of a rule that refuses nothing."""
+_SAID: Final = (
+    ("error_title", "errorTitle"),
+    ("error_message", "error"),
+    ("input_title", "promptTitle"),
+    ("input_message", "prompt"),
+)
+"""What a rule says, by XlsxWriter's word and the file's."""
+_USUAL_OF_RULE: Final = ("ignore_blank", "dropdown", "show_input", "show_error")
 _SPANNED_ROWS: Final = 16
 _USUAL: Final = 2007
 """The version of the format that XlsxWriter writes unless a sheet asks for a newer one."""
@@ -133,6 +145,19 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
             cells[col] = f'<c r="{_LETTERS[col]}{row + 1}" s="{look}"{text}'
         return 0
 
+    def write_url(  # noqa: PLR0913, PLR0917 - XlsxWriter's own
+        self, row: int, col: int, url: str, cell_format: Any = None, string: Any = None, tip: Any = None
+    ) -> Any:
+        """Write a link, see XlsxWriter; to a cell of this workbook as a rule."""
+        if not url.startswith(_INTERNAL) or not string or tip or self.hlink_count >= MOST_LINKS:
+            return super().write_url(row, col, url, cell_format, string, tip)
+        self.hlink_count += 1
+        place, shown = map(self._escape_attributes, (url.removeprefix(_INTERNAL), string))
+        self.hyperlinks[row][col] = (
+            f'<hyperlink ref="{_LETTERS[col]}{row + 1}" location="{place}" display="{shown}"/>'
+        )
+        return self.write_string(row, col, string, cell_format)
+
     def set_row(self, row: int, height: Any = None, cell_format: Any = None, options: Any = None) -> Any:
         """Set the height of a row; see XlsxWriter."""
         pixels = _pixels(height) if height else 0
@@ -214,6 +239,36 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
         is_usual = self.default_row_height == self.original_row_height and self.excel_version == _USUAL
         return is_usual and (info is None or info is _of_height(info.height)[0])
 
+    def _write_hyperlinks(self) -> None:
+        links = [cells[col] for _, cells in sorted(self.hyperlinks.items()) for col in sorted(cells)]
+        if links and all(type(link) is str for link in links):
+            self.fh.write(f"<hyperlinks>{''.join(links)}</hyperlinks>")
+        else:
+            super()._write_hyperlinks()
+
+    def _write_data_validation(self, options: Mapping[str, Any]) -> None:
+        """A rule over several cells or one, which refuses, if it refuses, without a choice."""
+        if options["error_type"] or not all(map(options.get, _USUAL_OF_RULE)):
+            super()._write_data_validation(options)
+            return
+        kind, criteria = options["validate"], options["criteria"]
+        takes = "" if kind == _ANYTHING else f' type="{kind}"'
+        takes += "" if criteria == "between" else f' operator="{criteria}"'
+        said = [f' {name}="{self._escape_attributes(options[key])}"' for key, name in _SAID if key in options]
+        places = options.get("multi_range") or xl_range(*options["cells"][0])
+        self.fh.write(
+            f'<dataValidation{takes} allowBlank="1" showInputMessage="1" showErrorMessage="1"{"".join(said)}'
+            f' sqref="{places}"'
+        )
+        if kind == _ANYTHING:
+            self.fh.write("/>")
+            return
+        self.fh.write(">")
+        self._write_formula_1(options["value"])
+        if options["maximum"] is not None:
+            self._write_formula_2(options["maximum"])
+        self.fh.write("</dataValidation>")
+
     def _get_range_data(self, row_start: int, col_start: int, row_end: int, col_end: int) -> Any:
         """What a chart keeps of the cells that it shows."""
         if self.constant_memory:
@@ -227,12 +282,19 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped l
         if cell is None:
             return None
         if type(cell) is not str:
-            return getattr(cell, "value", getattr(cell, "number", ""))
+            return _shown_by(cell, self.str_table)
         stored = _STORED.search(cell)
         if stored is None:
             return ""
         kind, text = stored.groups()
         return self.str_table._get_shared_string(int(text)) if kind == "s" else unescape(text)
+
+
+def _shown_by(cell: Any, texts: Any) -> Any:
+    """What a cell of the library's own shows."""
+    if hasattr(cell, "string"):
+        return texts._get_shared_string(cell.string)
+    return f"{cell.number:.16g}" if hasattr(cell, "number") else cell.value
 
 
 def _inline(text: str) -> str | None:
@@ -259,21 +321,3 @@ def _escaped(text: str) -> str:
     if "&" in text or "<" in text or ">" in text:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text
-
-
-def worksheet_class() -> type[Worksheet]:
-    """The worksheet to write with: the fast one where XlsxWriter is a version that it was made for."""
-    return PlainWorksheet if _is_known() else Worksheet
-
-
-def settle(cell_format: Any) -> Any:
-    """A format that has its number in the workbook at once: the order in which formats are made is theirs."""
-    if _is_known():
-        cell_format._get_xf_index()
-    return cell_format
-
-
-def _is_known() -> bool:
-    version = tuple(int(part) for part in xlsxwriter.__version__.split(".")[:2])
-    first, end = KNOWN_VERSIONS
-    return first <= version < end

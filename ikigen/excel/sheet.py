@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from ikigen.excel.grid import BLANK, Seen, SeenKind
@@ -22,6 +22,8 @@ Raw = str | int | float | bool | Moment
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACE: Final = re.compile(r"\s+")
 _NOTHING: Final = Detail()
+_SHORT: Final = 200
+"""Characters up to which the label of a text is kept in mind: a form's own texts come up in every form."""
 _REMEMBERED_ROWS: Final = 2_000
 """A form's rows are asked for their labels many times over; the rows of a long list once."""
 
@@ -33,10 +35,13 @@ def folded(text: str) -> str:
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
+_remembered_label: Final = lru_cache(maxsize=1 << 13)(folded)
+
+
 def label_of(value: Raw) -> str:
     """A value as a label: figures that are whole without decimals, dates as 31/12/2026, text folded."""
     if isinstance(value, str):
-        return folded(value)
+        return _remembered_label(value) if len(value) <= _SHORT else folded(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
@@ -99,7 +104,8 @@ class SeenGrid:
         """The texts of a row from its first column on; shorter than the grid where only blanks follow."""
         texts = self._labels.get(row)
         if texts is None:
-            texts = tuple(map(label_of, self.rows[row])) if 0 <= row < len(self.rows) else ()
+            raw = self.rows[row] if 0 <= row < len(self.rows) else ()
+            texts = tuple(label_of(value) if value != "" else "" for value in raw)
             if row < _REMEMBERED_ROWS:
                 self._labels[row] = texts
         return texts

@@ -7,7 +7,6 @@ Text is text: nothing that a person typed becomes a formula, a number or a link 
 from __future__ import annotations
 
 import io
-import math
 import os
 import tempfile
 import warnings
@@ -15,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,7 +22,8 @@ import xlsxwriter
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
 from ikigen.excel.paper import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN
-from ikigen.excel.plain_worksheet import settle, worksheet_class
+from ikigen.excel.plain_workbook import make_format, packed_quickly, worksheet_class
+from ikigen.excel.plain_worksheet import MOST_LINKS
 
 FONT: Final = "Calibri"
 F4: Final = 14
@@ -61,6 +61,10 @@ class Style:
     bottom: str = ""
     locked: bool = True
     underline: bool = False
+
+    def __hash__(self) -> int:
+        """A hash of what differs most: styles are looked up for every cell, and to hash all of them takes long."""
+        return hash((self.fill, self.number, self.size, self.bold))
 
     def but(self, **changes: Any) -> Style:
         """This style with some attributes changed; the same object for the same changes."""
@@ -124,6 +128,7 @@ class Sheet:
 
     def __init__(self, book: Book, worksheet: Any) -> None:
         self._book = book
+        self._links = 0
         self.raw = worksheet
         """XlsxWriter's worksheet, for what this door does not wrap."""
 
@@ -182,7 +187,11 @@ class Sheet:
             self._done(code, row, col)
 
     def link(self, row: int, col: int, target: str, text: str, style: Style = Style()) -> None:
-        """Write a link to a cell of this workbook, e.g. ``'TW I'!A1``."""
+        """Write a link to a cell of this workbook, e.g. ``'TW I'!A1``; text alone where Excel takes no more."""
+        if self._links >= MOST_LINKS:
+            self.text(row, col, text, style)
+            return
+        self._links += 1
         result = self.raw.write_url(row, col, f"internal:{target}", self._book.format(style), text)
         self._done(result, row, col)
 
@@ -281,7 +290,7 @@ class Book:
 
     def __exit__(self, kind: object, *_: object) -> None:
         if kind is None:
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(), packed_quickly():
                 warnings.simplefilter("error")
                 self._workbook.close()
 
@@ -304,7 +313,7 @@ class Book:
         if known is not None:
             return known[1]
         if style not in self._formats:
-            self._formats[style] = settle(self._workbook.add_format(_format_properties(style)))
+            self._formats[style] = make_format(self._workbook, _format_properties(style))
         self._formats_by_object[id(style)] = (style, self._formats[style])
         return self._formats[style]
 
@@ -380,8 +389,9 @@ def _escaped(text: str) -> str:
 
 def address(row: int, col: int, *, absolute: bool = False) -> str:
     """An A1 address from row and column counted from 0."""
-    sign = "$" if absolute else ""
-    return f"{sign}{column_letter(col)}{sign}{row + 1}"
+    if absolute:
+        return f"${column_letter(col)}${row + 1}"
+    return f"{column_letter(col)}{row + 1}"
 
 
 def position(cell: str) -> tuple[int, int]:
@@ -396,10 +406,14 @@ def column_letter(col: int) -> str:
     return str(xl_col_to_name(col))
 
 
-@lru_cache(maxsize=1 << 14)
 def reference(sheet: str, row: int, col: int) -> str:
     """A formula's reference to a cell of another sheet: ``'TW I'!$F$10``."""
-    return f"{quoted(sheet)}!{address(row, col, absolute=True)}"
+    return f"{_column_of(sheet, col)}{row + 1}"
+
+
+@cache
+def _column_of(sheet: str, col: int) -> str:
+    return f"{quoted(sheet)}!${column_letter(col)}$"
 
 
 def quoted(sheet: str) -> str:

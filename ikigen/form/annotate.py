@@ -28,6 +28,10 @@ __all__ = ["COPY_OF", "CannotMarkError", "Letter", "annotate_return", "in_order"
 
 COPY_OF: Final = "ikigen_koreksi"
 """The custom property of a copy: the SHA-256 of the returned file that it is a copy of."""
+_TYPED: Final = ("actual-", "narrative-", "statement-")
+"""How the codes of findings begin that are about a cell to type in."""
+_OF_FORMAT: Final = ("-percent-misplaced", "-date", "-hidden-by-format")
+"""How the codes of findings end that may come again with every figure, until the cell has another format."""
 _KINDS: Final = ("worksheet", "chartsheet")
 _NOTES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 
@@ -99,9 +103,12 @@ def _mark_sheet(
             by_cell.setdefault(cell, []).append(finding)
     marks = {cell: min((f.severity for f in found), key=lambda s: s.rank) for cell, found in by_cell.items()}
     notes = {cell: "\n".join(_note(finding) for finding in found) for cell, found in by_cell.items()}
-    xml = SheetXml(parts.xml(sheet.part), styles, marks, styles.unmarked())
+    opened = {cell for cell, found in by_cell.items() if any(f.code.startswith(_TYPED) for f in found)}
+    xml = SheetXml(parts.xml(sheet.part), styles, marks, styles.unmarked(), opened)
     xml.deselect()
     xml.restyle()
+    if any(finding.code.endswith(_OF_FORMAT) for finding in findings):
+        xml.allow_formats()
     _write_notes(parts, sheet, notes, xml)
     parts[sheet.part] = xml.made()
     return {(sheet.title, ""): ("", "")} | {(sheet.title, name_of(*c)): xml.content_of(c) for c in marks}

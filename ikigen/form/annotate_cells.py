@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -110,14 +110,20 @@ class SheetXml:
         styles: the styles of the workbook, about to be added to.
         marks: the cells to mark.
         unmarked: per style that a former copy marked, the style beneath.
+        opened: those of the cells to mark into which must be typed.
     """
 
     def __init__(
-        self, content: bytes, styles: Styles, marks: Mapping[Cell, Severity], unmarked: Mapping[int, int]
+        self,
+        content: bytes,
+        styles: Styles,
+        marks: Mapping[Cell, Severity],
+        unmarked: Mapping[int, int],
+        opened: Collection[Cell] = (),
     ) -> None:
         self._prefix = prefix_of(content)
         self._splices = Splices(content)
-        self._styles, self._marks, self._unmarked = styles, marks, unmarked
+        self._styles, self._marks, self._unmarked, self._opened = styles, marks, unmarked, opened
         self._scan = _SheetScan(content, marks, unmarked)
         self._scan.run()
         self._top = [element for element in self._scan.found if element.depth == 1]
@@ -151,7 +157,8 @@ class SheetXml:
         for (row, col), severity in sorted(self._marks.items()):
             made = self._cell(row, col)
             style = int(made.attributes.get("s", "0")) if made else self._inherited(row, col)
-            marked = self._styles.marked(self._unmarked.get(style, style), severity)
+            is_open = (row, col) in self._opened
+            marked = self._styles.marked(self._unmarked.get(style, style), severity, is_open=is_open)
             if made:
                 self._set_style(made, marked)
             else:
@@ -201,6 +208,12 @@ class SheetXml:
             self._splices.replace(min(after), min(after), xml)
         else:
             self._splices.append(self._top_element("sheetData"), xml)
+
+    def allow_formats(self) -> None:
+        """Let a person format cells of a protected sheet: a format that hides a figure is put right by another."""
+        for element in self._top:
+            if element.name == "sheetProtection":
+                self._splices.retag(element, {"formatCells": "0"})
 
     def deselect(self) -> None:
         """Let another sheet be the one that is shown first: two selected sheets would be typed into together."""

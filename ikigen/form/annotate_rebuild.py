@@ -18,10 +18,10 @@ from ikigen.excel.writer import EPOCH
 from ikigen.form.annotate_list import is_correction_list
 from ikigen.form.hidden import find_hidden_sheet
 from ikigen.form.identity import folded, folded_code
+from ikigen.form.issued import texts_to_type_in
 from ikigen.form.layout import plan_form
 from ikigen.form.locate import cell_name, find_header, find_identity, quarter_of
 from ikigen.form.plan import FormFill, FormPlan
-from ikigen.form.read_strays import issued_texts
 from ikigen.form.values import as_seen, judge_actual, judge_target, measure_of_cell, measure_of_target
 from ikigen.form.write import write_form
 from ikigen.model.catalogue import Catalogue, Level
@@ -202,7 +202,7 @@ def _columns_of(title: str) -> dict[str, int]:
 
 def _extra(workbook: Workbook, plan: FormPlan) -> Iterator[tuple[str, str]]:
     """What stands in the return and nowhere in the new form."""
-    issued = issued_texts(plan, complete=True)
+    issued = texts_to_type_in(plan)
     known = {_key(cell.value) for sheet in plan.sheets for cell in sheet.cells if cell.value is not None}
     hidden = find_hidden_sheet(workbook)
     for grid in workbook.grids:

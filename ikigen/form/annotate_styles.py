@@ -37,6 +37,7 @@ _LINES: Final = {
 }
 _MOST_MARKS: Final = 4_096
 _FILL_COLOUR: Final = re.compile(r'<fgColor[^>]*\srgb="(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})"')
+_PROTECTION: Final = re.compile(r"<protection[^>]*/>|<protection[^>]*>\s*</protection>")
 _SIDES: Final = ("left", "right", "top", "bottom")
 
 
@@ -101,9 +102,9 @@ class Styles:
             self._texts[kind].append(xml)
         return self._added[key]
 
-    def marked(self, style: int, severity: Severity) -> int:
-        """The style of a cell that is marked: its own with another fill and border."""
-        xf = self._xf(style)
+    def marked(self, style: int, severity: Severity, *, is_open: bool = False) -> int:
+        """The style of a cell that is marked: its own with another fill and border, unlocked if ``is_open``."""
+        xf = unlocked(self._xf(style)) if is_open else self._xf(style)
         key = (severity, _number(xf, "fillId"), _number(xf, "borderId"))
         if key not in self._marks:
             if len(self._marks) >= _MOST_MARKS:
@@ -158,6 +159,15 @@ class Styles:
 def _number(xf: str, name: str) -> int:
     match = re.search(rf'\s{name}\s*=\s*["\'](\d+)["\']', xf[: xf.index(">")])
     return int(match[1]) if match else 0
+
+
+def unlocked(xf: str) -> str:
+    """The style of a cell into which can be typed on a protected sheet; a paste brings the lock of its source."""
+    end = xf.index(">") + 1
+    tag = retagged(xf[:end].encode(), {"applyProtection": "1"}).decode()
+    inside = "" if tag.endswith("/>") else _PROTECTION.sub("", xf[end:].removesuffix("</xf>"))
+    before, extension, after = inside.partition("<extLst")
+    return f'{tag.removesuffix("/>").removesuffix(">")}>{before}<protection locked="0"/>{extension}{after}</xf>'
 
 
 class _StyleScan(ElementScan):

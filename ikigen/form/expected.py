@@ -75,7 +75,20 @@ class ExpectedRows:
                 return self._check_whole(key, seen) if own is Verdict.OWN else self._outdated(key, seen)
             if found:
                 return TextCheck(Verdict.OTHER, self._named(found))
+        others = self._shown_beside(key, seen)
+        if others:
+            return TextCheck(Verdict.OTHER, self._named(others))
         return TextCheck(Verdict.REWORDED, columns=self._differing(key, seen))
+
+    def _shown_beside(self, key: str, seen: SeenTexts) -> frozenset[str]:
+        """The codes to which a row belongs by a second code, or by a title in the wrong column.
+
+        Both stand there when a block was pasted one column beside its place.
+        """
+        texts = [text for text in seen if text]
+        codes = {code for text in texts if (code := folded_code(text)) in self.by_code}
+        titled = (self.titles.get(text_hash(text)) or self.issued_titles.get(text_hash(text)) for text in texts)
+        return frozenset(codes.union(*(found for found in titled if found and key not in found)) - {key})
 
     def is_title(self, text: str) -> bool:
         """Whether a text is the title of some code, in force or as issued."""

@@ -138,10 +138,16 @@ def _contradiction(sheet: FormSheet, label: str, shown: Shown, stated: Mapping[s
         "identity-contradiction",
         place(path, sheet.grid, shown.row, shown.col),
         unit=stated[labels.UNIT_CODE] or None,
+        period=_quarter_shown(sheet) if sheet.is_quarter_sheet else None,
         value=shown.text,
         label=label,
         stated=stated[labels.UNIT_CODE if label == labels.UNIT else label],
     )
+
+
+def _quarter_shown(sheet: FormSheet) -> Quarter | None:
+    """The quarter of a sheet by its identity lines, else by its title."""
+    return sheet.named_quarter or parse_quarter(sheet.grid.title)
 
 
 def _key(label: str, text: str) -> str:
@@ -189,7 +195,8 @@ def _lost_witnesses(hidden: Hidden, sheets: tuple[FormSheet, ...], unit: str, pa
         yield make_finding("identity-hidden-lost", Location(file=path), unit=unit)
     for sheet in sheets:
         lost = [label for label in (labels.UNIT_CODE, labels.YEAR) if label not in sheet.block]
-        if lost and (sheet.is_quarter_sheet or sheet.is_target_sheet):
+        is_read = sheet.is_target_sheet or (sheet.is_quarter_sheet and _quarter_shown(sheet) is not None)
+        if lost and is_read:
             yield make_finding(
                 "identity-visible-lost", place(path, sheet.grid), unit=unit, labels=" dan ".join(lost)
             )

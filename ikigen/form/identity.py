@@ -42,6 +42,8 @@ CARRIED_STATEMENT: Final = "pernyataan"
 """A declaration that is closed: kode is the owner."""
 CARRIED_TARGET: Final = "target"
 """A target that the unit typed: kode is the indicator; a range as ``80-90``."""
+CARRIED_SUPPLIED: Final = "pasokan"
+"""A figure that is typed under another code and only shown here: kode is the cell code."""
 CARRIED_CORRECTION: Final = "perbaikan"
 """A correction that was made: nilai is the new figure, lama the former one."""
 
@@ -74,7 +76,7 @@ def has_letters(text: str) -> bool:
 
 def text_hash(*texts: str) -> str:
     """A short hash of locked text, blind to white space and case."""
-    joined = "\x1f".join(folded(text) for text in texts)
+    joined = "\x1f".join(map(folded, texts))
     return hashlib.sha256(joined.encode()).hexdigest()[:12]
 
 

@@ -15,7 +15,7 @@ from ikigen.model.catalogue import Catalogue
 from ikigen.model.period import Quarter
 from ikigen.text import form as words
 
-__all__ = ["FormFill", "FormPlan", "form_rows", "plan_form"]
+__all__ = ["FormFill", "FormPlan", "form_basis", "form_rows", "plan_form"]
 
 
 def plan_form(catalogue: Catalogue, unit: str, year: int, fill: FormFill | None = None) -> FormPlan:
@@ -30,13 +30,7 @@ def plan_form(catalogue: Catalogue, unit: str, year: int, fill: FormFill | None 
     Raises:
         KeyError: the catalogue has no such unit.
     """
-    basis = FormBasis(
-        catalogue=catalogue,
-        unit=catalogue.unit_by_code[unit],
-        year=year,
-        fill=fill or FormFill(),
-        lines=plan_lines(catalogue, unit, band_room()),
-    )
+    basis = form_basis(catalogue, unit, year, fill)
     previews = compute_previews(basis)
     quarters = (plan_quarter(basis, quarter, previews) for quarter in Quarter)
     return FormPlan(
@@ -55,6 +49,21 @@ def plan_form(catalogue: Catalogue, unit: str, year: int, fill: FormFill | None 
         ),
         properties=properties(basis),
         notice=basis.fill.notice,
+    )
+
+
+def form_basis(catalogue: Catalogue, unit: str, year: int, fill: FormFill | None = None) -> FormBasis:
+    """What the sheets of a form are planned from.
+
+    Raises:
+        KeyError: the catalogue has no such unit.
+    """
+    return FormBasis(
+        catalogue=catalogue,
+        unit=catalogue.unit_by_code[unit],
+        year=year,
+        fill=fill or FormFill(),
+        lines=plan_lines(catalogue, unit, band_room()),
     )
 
 

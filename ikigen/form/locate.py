@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from ikigen.excel.grid import Grid
@@ -92,8 +92,11 @@ class Header:
 
     def column(self, label: str) -> int | None:
         """The one column with this label; None when there is none, or more than one."""
-        found = self.columns.get(label, ())
-        return found[0] if len(found) == 1 else None
+        return self._single.get(label)
+
+    @cached_property
+    def _single(self) -> Mapping[str, int]:
+        return {label: found[0] for label, found in self.columns.items() if len(found) == 1}
 
     def has(self, *wanted: str) -> bool:
         """Whether every label stands in the row, at least once."""
@@ -127,10 +130,17 @@ def place(path: str, grid: Grid, row: int | None = None, col: int | None = None)
 
 def label_at(text: str) -> str | None:
     """The column label that a header text stands for, or None."""
+    return _remembered_column(text) if len(text) <= _LONGEST_HEADER else _column_label(text)
+
+
+def _column_label(text: str) -> str | None:
     key = header_key(text)
     if key in _TARGET_QUARTER:
         return labels.quarter_title(_TARGET_QUARTER[key])
     return _LABEL_OF_KEY.get(key)
+
+
+_remembered_column: Final = lru_cache(maxsize=1 << 13)(_column_label)
 
 
 def header_in(grid: Grid, row: int, label_of: Callable[[str], str | None] = label_at) -> Header:
@@ -197,8 +207,15 @@ def _labels_on(grid: Grid) -> Iterator[tuple[int, int, str]]:
 
 def identity_label(text: str) -> str | None:
     """The label of an identity line that a text is, or begins with before a colon; None for anything else."""
+    return _remembered_identity(text) if len(text) <= _LONGEST_HEADER else _identity_label(text)
+
+
+def _identity_label(text: str) -> str | None:
     head, colon, _ = text.partition(":")
     return _IDENTITY_OF_KEY.get(header_key(head if colon else text)) if text else None
+
+
+_remembered_identity: Final = lru_cache(maxsize=1 << 13)(_identity_label)
 
 
 def _value_beside(grid: Grid, row: int, col: int) -> Shown | None:

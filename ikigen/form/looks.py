@@ -45,7 +45,7 @@ STYLES: Final[Mapping[Look, Style]] = {
     Look.FIGURE: _CELL.but(align="right", indent=1),
     Look.RESULT: _CELL.but(align="right", indent=1, bold=True, fill=Palette.INFO),
     Look.CLOSED: _CELL.but(fill=Palette.CLOSED, colour=Palette.MUTED, align="center"),
-    Look.REMARK: _CELL.but(indent=1, align="left", fill=Palette.CLOSED, size=9),
+    Look.REMARK: _CELL.but(indent=1, align="left", fill=Palette.CLOSED, size=9, wrap=True),
     Look.REPORTED_HINT: _INK.but(size=9, bold=True, colour=Palette.HEADER, valign="middle"),
     Look.REPORTED_FIGURE: _CELL.but(indent=1, size=11, bold=True, align="right", fill=Palette.CLOSED),
     Look.REPORTED_TEXT: _CELL.but(

@@ -12,7 +12,7 @@ from ikigen.model.catalogue import Catalogue
 _T = TypeVar("_T")
 
 
-class _OncePerCatalogue(Generic[_T]):
+class OncePerCatalogue(Generic[_T]):
     """A function of a catalogue that remembers its answer for the catalogue asked for last.
 
     Known by identity: comparing two catalogues costs more than the answer.
@@ -24,13 +24,14 @@ class _OncePerCatalogue(Generic[_T]):
         self.__doc__ = function.__doc__
 
     def __call__(self, catalogue: Catalogue) -> _T:
+        """The answer for a catalogue."""
         last = self._last
         if last is None or last[0]() is not catalogue:
             last = self._last = (weakref.ref(catalogue), self._function(catalogue))
         return last[1]
 
 
-@_OncePerCatalogue
+@OncePerCatalogue
 def codes_by_title(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
     """The folded cell codes by the hash of their title, over the whole catalogue."""
     found: dict[str, set[str]] = {}
@@ -40,13 +41,13 @@ def codes_by_title(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
     return {key: frozenset(codes) for key, codes in found.items()}
 
 
-@_OncePerCatalogue
+@OncePerCatalogue
 def units_by_code(catalogue: Catalogue) -> Mapping[str, str]:
     """The codes of the units by their folded spelling."""
     return {folded_code(unit.code): unit.code for unit in catalogue.units}
 
 
-@_OncePerCatalogue
+@OncePerCatalogue
 def units_by_title(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
     """The folded codes of the units by their folded title and each other spelling of it."""
     found: dict[str, set[str]] = {}

@@ -143,6 +143,8 @@ class PlannedSheet:
     """The last row and column that print."""
     hidden_from: int | None = None
     """The first of the columns that only compute and are hidden, or None."""
+    middle: bool = False
+    """Whether cells that others have at the top stand in the middle of their rows: a list of single lines."""
 
     @cached_property
     def by_place(self) -> Mapping[tuple[int, int], PlannedCell]:

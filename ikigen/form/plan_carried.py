@@ -10,6 +10,7 @@ from ikigen.form.identity import (
     CARRIED_FIGURE,
     CARRIED_QUARTER,
     CARRIED_STATEMENT,
+    CARRIED_SUPPLIED,
     CARRIED_TARGET,
     CARRIED_WORDS,
 )
@@ -36,6 +37,8 @@ def _others(carried: CarriedOver) -> Iterator[Sequence[str]]:
         yield CARRIED_WORDS, indicator, quarter.code, words
     for (owner, quarter), statement in carried.statements.items():
         yield CARRIED_STATEMENT, owner, quarter.code, statement.value
+    for (code, quarter), value in carried.supplied.items():
+        yield CARRIED_SUPPLIED, code, quarter.code, _stated(value)
     for (indicator, period), level in carried.targets.items():
         yield CARRIED_TARGET, indicator, period.code if period else "", stated_level(level)
     for correction in carried.corrections:

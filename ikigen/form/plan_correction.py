@@ -69,6 +69,7 @@ def plan_correction(basis: FormBasis) -> PlannedSheet:
         frozen=(NUMBERS_ROW + 1, 1),
         repeat=(HEADER_ROW, NUMBERS_ROW),
         one_page=height <= page_capacity(_WIDTHS) * _MOST_SHRINKING,
+        middle=True,
         feet=feet(basis, labels.CORRECTION_SHEET),
         last=(end - 1, REASON),
     )

@@ -9,7 +9,7 @@ from ikigen.excel.paper import page_capacity
 from ikigen.excel.writer import reference
 from ikigen.form.pages import DEFAULT_HEIGHT
 from ikigen.form.plan import Look, PlannedCell, PlannedSheet, Section
-from ikigen.form.plan_places import STATEMENT_COLUMN, count_typed, own_actuals
+from ikigen.form.plan_places import STATEMENT_COLUMN, count_formula, count_typed
 from ikigen.form.plan_rows import FIRST_LINE, FormBasis, LineKind
 from ikigen.form.plan_sheet import SheetDraft, feet, fitting_height, write_foot, write_head, write_notice
 from ikigen.model.catalogue import Kind
@@ -180,7 +180,7 @@ class _Page:
         if total:
             reported = quarter in self.basis.fill.carried.quarters
             before, after = steps.schedule_line(due, str(total), reported=reported)
-            formula = f'"{before}"&COUNTA({own_actuals(self.basis, quarter)})&"{after}"'
+            formula = f'"{before}"&{count_formula(self.basis, quarter)}&"{after}"'
             value = f"{before}{count_typed(self.basis, quarter)}{after}"
             self.draft.add(PlannedCell(self.row, 1, value, Look.PARAGRAPH, formula))
         else:

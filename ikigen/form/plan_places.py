@@ -46,14 +46,18 @@ def shown_or_blank(ref: str) -> str:
     return f'IF({ref}="","",{ref})'
 
 
-def own_actuals(basis: FormBasis, quarter: Quarter) -> str:
-    """A reference to the block of figures that the unit types for its own indicators."""
-    rows = [basis.quarter_row[row.code] for row in basis.rows if row.section is Section.OWN]
-    first, last = (address(row, ACTUAL_COLUMN, absolute=True) for row in (rows[0], rows[-1]))
-    return f"{quoted(labels.quarter_title(quarter))}!{first}:{last}"
+def count_formula(basis: FormBasis, quarter: Quarter) -> str:
+    """Counts the figures that the unit types for its own indicators; what is only shown there does not count."""
+    own = [row.code for row in basis.rows if row.section is Section.OWN]
+    first, last = (address(basis.quarter_row[code], ACTUAL_COLUMN, absolute=True) for code in (own[0], own[-1]))
+    shown = [code for code in own if basis.supplied(code, quarter) is not None]
+    less = ",".join(reference(labels.quarter_title(quarter), basis.quarter_row[c], ACTUAL_COLUMN) for c in shown)
+    block = f"COUNTA({quoted(labels.quarter_title(quarter))}!{first}:{last})"
+    return f"{block}-COUNTA({less})" if shown else block
 
 
 def count_typed(basis: FormBasis, quarter: Quarter) -> int:
     """How many figures of the unit's own indicators are typed in a quarter."""
-    typed = (basis.figure(row.code, quarter) for row in basis.rows if row.section is Section.OWN)
+    own = (row.code for row in basis.rows if row.section is Section.OWN)
+    typed = (basis.figure(code, quarter) for code in own if basis.supplied(code, quarter) is None)
     return sum(value is not None and value == value for value in typed)  # noqa: PLR0124 - NaN is blank

@@ -58,7 +58,7 @@ def plan_quarter(basis: FormBasis, quarter: Quarter, previews: Previews) -> Plan
     """The sheet of one quarter."""
     table = _QuarterTable(basis, quarter, previews)
     draft = table.draft
-    _write_top(draft, basis, quarter)
+    write_top(draft, basis, quarter)
     for row, line in enumerate(basis.lines, FIRST_LINE):
         table.write_line(row, line)
     groups = [row for row, line in enumerate(basis.lines, FIRST_LINE) if line.begins_group]
@@ -83,7 +83,8 @@ def plan_quarter(basis: FormBasis, quarter: Quarter, previews: Previews) -> Plan
     )
 
 
-def _write_top(draft: SheetDraft, basis: FormBasis, quarter: Quarter) -> None:
+def write_top(draft: SheetDraft, basis: FormBasis, quarter: Quarter) -> None:
+    """Everything above the table."""
     returned = basis.fill.carried.quarters.get(quarter)
     hint = words.HINT_QUARTER if basis.rows else ""
     if returned is not None:
@@ -214,4 +215,5 @@ class _QuarterTable:
         known = planned.section is Section.SUPPLIED and key in figures
         text = words.owner_figure(figures[key], self.quarter, planned.indicator) if known else words.DASH
         self.draft.put(row, FACTORS, text, Look.REMARK if known else Look.CLOSED)
+        self.draft.fit(row, fitting_height(text, _OTHER_WIDTHS[FACTORS - 1], 9))
         self.draft.fill(row, (FOLLOW_UP, EVIDENCE), Look.CLOSED, words.DASH)

@@ -81,14 +81,18 @@ class FormBasis:
         return tuple(row for row in own if not row.indicator.is_typed_elsewhere)
 
     def is_reported(self, code: str, quarter: Quarter) -> bool:
-        """Whether a cell code's figure was returned before, or was left out of what was returned."""
-        return (code, quarter) in self.fill.carried.figures
+        """Whether a cell code's figure was returned before, left out of what was returned, or is only shown."""
+        return (code, quarter) in self.fill.carried.figures or self.supplied(code, quarter) is not None
 
     def figure(self, code: str, quarter: Quarter) -> float | str | None:
-        """What stands in the cell of a figure: reported before, typed, or None."""
+        """What stands in the cell of a figure: reported before, typed, supplied under another code, or None."""
         issued = self.fill.carried.figures.get((code, quarter))
         value = issued.value if issued is not None else self.fill.actuals.get((code, quarter))
-        return None if value == "" else value
+        return self.supplied(code, quarter) if value is None or value == "" else value
+
+    def supplied(self, code: str, quarter: Quarter) -> float | None:
+        """The figure of a cell that is typed under another code, where it is known."""
+        return self.fill.carried.supplied.get((code, quarter))
 
     def statement(self, owner: str, quarter: Quarter) -> Statement | None:
         """What the unit has declared for an owner: reported before, chosen, or None."""

@@ -80,6 +80,7 @@ def plan_target(basis: FormBasis) -> PlannedSheet:
         heights=draft.heights,
         frozen=(NUMBERS_ROW + 1, 1),
         repeat=(HEADER_ROW, NUMBERS_ROW),
+        middle=True,
         feet=feet(basis, labels.TARGET_SHEET),
         last=(end - 1, len(headers) - 1),
     )

@@ -10,8 +10,8 @@ from ikigen.form.plan_figures import Preview
 from ikigen.form.plan_period import FIRST_HIDDEN_COLUMN, HIDDEN_COLUMNS, LAST_COLUMN, PeriodCells, range_cells
 from ikigen.form.plan_places import (
     PER_QUARTER,
+    count_formula,
     count_typed,
-    own_actuals,
     shown_or_blank,
     target_reference,
     target_to_date_column,
@@ -76,6 +76,7 @@ def plan_year(basis: FormBasis, previews: Previews) -> PlannedSheet:
         heights=draft.heights,
         frozen=(NUMBERS_ROW + 1, 1),
         repeat=(HEADER_ROW, NUMBERS_ROW),
+        middle=True,
         feet=feet(basis, labels.YEAR_SHEET),
         last=(end - 1, LAST_COLUMN),
         hidden_from=FIRST_HIDDEN_COLUMN if has_ranges else None,
@@ -115,7 +116,7 @@ def _write_count(draft: SheetDraft, basis: FormBasis, row: int) -> int:
     draft.put(row, 1, words.FILLED_ROW, Look.BAND)
     for quarter in Quarter:
         after = f" dari {total}"
-        formula = f'COUNTA({own_actuals(basis, quarter)})&"{after}"'
+        formula = f'{count_formula(basis, quarter)}&"{after}"'
         value = f"{count_typed(basis, quarter)}{after}"
         draft.add(PlannedCell(row, target_to_date_column(quarter) + 1, value, Look.BAND_FIGURE, formula))
     draft.heights[row] = 18.0

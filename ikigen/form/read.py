@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,15 +10,15 @@ from ikigen.excel.grid import Grid, Workbook
 from ikigen.form.expected import ExpectedRows, expect_rows
 from ikigen.form.identify import FormSheet, Identified, identify
 from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
-from ikigen.form.layout import FormFill, plan_form
+from ikigen.form.issued import Issued
 from ikigen.form.locate import next_filled, place
-from ikigen.form.read_block import Printed, find_typed_over, printed_on
-from ikigen.form.read_carried import read_carried
+from ikigen.form.read_block import find_typed_over
+from ikigen.form.read_carried import read_carried, without_supplied
 from ikigen.form.read_copies import Merged, merge_readings, merge_targets
-from ikigen.form.read_corrections import CorrectionTable, read_corrections
+from ikigen.form.read_corrections import CORRECTED, CorrectionTable, read_corrections
 from ikigen.form.read_quarter import QuarterReading, read_quarter
 from ikigen.form.read_rows import Sheet
-from ikigen.form.read_strays import IssuedTexts, issued_texts
+from ikigen.form.read_strays import typed_cells
 from ikigen.form.read_targets import TargetTable, open_target_sheets, read_target_sheet, shown_targets
 from ikigen.model.catalogue import Catalogue, Level
 from ikigen.model.finding import Finding, Location
@@ -35,6 +35,7 @@ from ikigen.model.submission import (
 )
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
+from ikigen.text.findings.returns import UNREAD_SHEET
 
 Shown = Mapping[Quarter, Mapping[str, tuple[Level, ...]]]
 """By quarter and indicator, the targets that a quarter sheet may show."""
@@ -43,6 +44,8 @@ _OWN_SHEETS: Final = frozenset(
     folded(title)
     for title in (labels.INSTRUCTIONS, labels.YEAR_SHEET, labels.TARGET_SHEET, labels.CORRECTION_SHEET)
 )
+_OF_EVERY_SHEET: Final = frozenset({"row-not-issued", "row-text-outdated"})
+"""Findings about the catalogue having changed since: every quarter sheet shows the same."""
 _QUOTED: Final = 60
 """Characters of a stray sheet's first text that are quoted."""
 
@@ -55,8 +58,7 @@ class _Form:
     catalogue: Catalogue
     found: Identified
     expected: ExpectedRows
-    issued: IssuedTexts
-    printed: Printed
+    issued: Issued
 
     @property
     def unit(self) -> str:
@@ -88,7 +90,7 @@ def read_form(
     shown = {quarter: shown_targets(tables, targets, quarter) for quarter in Quarter}
     carried = read_carried(workbook, file.path)
     quarters, about_quarters = _read_quarters(form, shown, carried)
-    entries = tuple(entry for merged in quarters.values() for entry in merged.entries)
+    entries = without_supplied((entry for merged in quarters.values() for entry in merged.entries), carried)
     corrections, about_corrections = _read_corrections(form, entries, carried)
     submission = Submission(
         file=file,
@@ -102,18 +104,17 @@ def read_form(
         corrections=corrections,
         carried=carried,
         notice=found.hidden.notice,
+        has_unread_sheets=any(finding.code in UNREAD_SHEET for finding in (*findings, *about_quarters)),
     )
-    extra = (*_extra_sheets(form), *find_typed_over(found, file.path, form.printed))
+    extra = (*_extra_sheets(form), *find_typed_over(found, file.path, form.issued))
     return submission, (*findings, *about_quarters, *about_targets, *about_corrections, *extra)
 
 
 def _open_form(found: Identified, file: ReturnedFile, catalogue: Catalogue) -> _Form:
     identity = found.identity
-    plan = plan_form(catalogue, identity.unit, identity.year, FormFill(notice=found.hidden.notice))
     current = (identity.fingerprint, identity.layout_version) == (catalogue.fingerprint, LAYOUT_VERSION)
-    expected = expect_rows(plan.rows, found.hidden, catalogue)
-    texts = issued_texts(plan, complete=current)
-    return _Form(file, catalogue, found, expected, texts, printed_on(plan, catalogue, texts))
+    issued = Issued(catalogue, identity.unit, identity.year, found.hidden.notice, current)
+    return _Form(file, catalogue, found, expect_rows(issued.rows, found.hidden, catalogue), issued)
 
 
 def _read_quarters(
@@ -133,16 +134,25 @@ def _read_quarters(
             continue
         table = Sheet(
             form.file.path, form.unit, quarter, sheet.grid, sheet.header, form.expected, shown[quarter],
-            form.found.identity.year, carried.figures,
+            form.found.identity.year, carried.figures, tuple(other.grid for other in form.found.sheets),
         )  # fmt: skip
-        reading, about = read_quarter(table, form.catalogue, form.issued)
+        reading, about = read_quarter(table, form.catalogue, form.issued.texts)
         findings.extend(about)
         if reading.readable:
             readings.setdefault(quarter, []).append(reading)
     findings.extend(_missing_quarters(form, present))
     merged = {quarter: merge_readings(readings[quarter], form.unit) for quarter in sorted(readings)}
     about_copies = (finding for _, found in merged.values() for finding in found)
-    return {quarter: one for quarter, (one, _) in merged.items()}, (*findings, *about_copies)
+    return {quarter: one for quarter, (one, _) in merged.items()}, (*_said_once(findings), *about_copies)
+
+
+def _said_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, where those that are true of every sheet alike are said of one: the earliest quarter's."""
+    of_form: dict[tuple[str, str], Finding] = {}
+    for finding in sorted(findings, key=lambda finding: finding.period or Quarter.TW1):
+        of_form.setdefault((finding.code, finding.message.partition(": ")[2]), finding)
+    first = set(map(id, of_form.values()))
+    return (finding for finding in findings if finding.code not in _OF_EVERY_SHEET or id(finding) in first)
 
 
 def _quarter_of(form: _Form, sheet: FormSheet) -> tuple[Quarter | None, tuple[Finding, ...]]:
@@ -182,11 +192,20 @@ def _read_targets(
     form: _Form, tables: tuple[TargetTable, ...]
 ) -> tuple[tuple[TypedTarget, ...], tuple[Finding, ...]]:
     if not tables and form.catalogue.owned_by(form.unit):
-        at = Location(file=form.file.path)
-        return (), (make_finding("target-sheet-missing", at, unit=form.unit),)
-    readings = [read_target_sheet(table, form.issued) for table in tables]
+        return (), (_no_targets(form),)
+    readings = [read_target_sheet(table, form.issued.texts) for table in tables]
     merged, about = merge_targets((target for typed, _ in readings for target in typed), form.unit)
     return merged, (*(finding for _, findings in readings for finding in findings), *about)
+
+
+def _no_targets(form: _Form) -> Finding:
+    """The Target sheet has lost its header row, or is gone itself."""
+    for sheet in form.found.sheets:
+        if folded(sheet.grid.title) == folded(labels.TARGET_SHEET):
+            at = place(form.file.path, sheet.grid)
+            columns = f"{labels.CODE} dan {labels.ANNUAL_TARGET}"
+            return make_finding("target-column-missing", at, unit=form.unit, column=columns)
+    return make_finding("target-sheet-missing", Location(file=form.file.path), unit=form.unit)
 
 
 def _read_corrections(
@@ -200,7 +219,25 @@ def _read_corrections(
         for sheet in form.found.sheets
         if sheet.is_correction_sheet and sheet.header is not None
     ]
-    return read_corrections(tables, carried)
+    corrections, about = read_corrections(tables, carried)
+    return corrections, (*about, *_corrections_without_header(form))
+
+
+def _corrections_without_header(form: _Form) -> Iterator[Finding]:
+    """A correction sheet that has lost its header row, with something typed on it."""
+    for sheet in form.found.sheets:
+        is_titled = folded(sheet.grid.title) == folded(labels.CORRECTION_SHEET)
+        is_read = sheet.is_correction_sheet or sheet.is_quarter_sheet
+        if is_titled and not is_read and _is_typed_on(form, sheet):
+            at = place(form.file.path, sheet.grid)
+            yield make_finding("correction-column-missing", at, unit=form.unit, columns=", ".join(CORRECTED))
+
+
+def _is_typed_on(form: _Form, sheet: FormSheet) -> bool:
+    texts = form.issued.texts
+    rows = range(sheet.grid.height)
+    typed = (t for row in rows for _, t in typed_cells(sheet.grid, row, texts, above_table=True))
+    return any(not (texts.knows(text) or texts.may_know(text)) for text in typed)
 
 
 def _issued_targets(form: _Form) -> Mapping[str, IssuedTargets]:

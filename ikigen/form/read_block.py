@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
 from ikigen.excel.grid import Grid, SeenKind
 from ikigen.form.identify import FormSheet, Identified
 from ikigen.form.identity import folded, has_letters
-from ikigen.form.locate import Shown, identity_label, place
-from ikigen.form.plan import FormPlan, PlannedSheet
-from ikigen.form.read_strays import IssuedTexts, at_most, typed_cells
-from ikigen.model.catalogue import Catalogue
+from ikigen.form.issued import Issued, IssuedTexts
+from ikigen.form.locate import Shown, place
+from ikigen.form.read_strays import at_most, typed_cells
 from ikigen.model.finding import Finding
 from ikigen.model.period import parse_quarter
 from ikigen.text import labels
@@ -23,50 +21,11 @@ _HIDDEN_COPY: Final = {labels.LAYOUT: "versi", labels.FINGERPRINT: "sidik"}
 _SIGNATURE: Final = frozenset(folded(text) for text in (labels.SIGNER_NAME, labels.SIGNER_RANK, labels.SIGNER_NIP))
 _ONLY_PRINTED: Final = frozenset({folded(labels.INSTRUCTIONS), folded(labels.YEAR_SHEET)})
 """Sheets in which nobody types anything."""
+_TYPED_ON: Final = frozenset({folded(labels.TARGET_SHEET), folded(labels.CORRECTION_SHEET)})
+"""Sheets that are typed on, also when their table has lost its header row: that has a finding of its own."""
 
 
-@dataclass(frozen=True)
-class Printed:
-    """What a form was issued with besides its table.
-
-    ``lines`` are the values of identity lines by sheet and label; ``titles`` all spellings of the unit's title,
-    folded; ``texts`` what stands on the sheets to type in and on Rekap, ``instructions`` on Petunjuk.
-    """
-
-    lines: Mapping[tuple[str, str], str]
-    titles: frozenset[str]
-    texts: IssuedTexts
-    instructions: IssuedTexts
-
-
-def printed_on(plan: FormPlan, catalogue: Catalogue, texts: IssuedTexts) -> Printed:
-    """What a plan prints, as far as returns are held against it."""
-    unit = catalogue.unit_by_code[plan.unit]
-    lines = {
-        (sheet.title, label): value
-        for sheet in plan.sheets
-        if not sheet.hidden
-        for label, value in _lines_of(sheet)
-    }
-    instructions = plan.sheet_by_title[labels.INSTRUCTIONS]
-    said = frozenset(folded(str(cell.value)) for cell in instructions.cells if cell.value is not None)
-    return Printed(
-        lines=lines,
-        titles=frozenset(folded(title) for title in (unit.title, *unit.aliases)),
-        texts=texts,
-        instructions=IssuedTexts(said, texts.complete),
-    )
-
-
-def _lines_of(sheet: PlannedSheet) -> Iterator[tuple[str, str]]:
-    for cell in sheet.cells:
-        label = identity_label(cell.value) if isinstance(cell.value, str) else None
-        beside = sheet.by_place.get((cell.row, cell.col + 1)) if label is not None else None
-        if label is not None and beside is not None and isinstance(beside.value, str):
-            yield label, beside.value
-
-
-def find_typed_over(found: Identified, path: str, printed: Printed) -> Iterator[Finding]:
+def find_typed_over(found: Identified, path: str, issued: Issued) -> Iterator[Finding]:
     """Everything typed over what a form only prints.
 
     What identifies a form (unit code, year, office, quarter) is judged where the form is identified.
@@ -77,11 +36,19 @@ def find_typed_over(found: Identified, path: str, printed: Printed) -> Iterator[
     for sheet in found.sheets:
         title = _planned_title(sheet)
         if title is not None:
-            yield from _changed_lines(sheet, title, found, path, printed)
-        if folded(sheet.grid.title) in _ONLY_PRINTED:
-            yield from _typed_on(sheet.grid, found.identity.unit, path, printed)
+            yield from _changed_lines(sheet, title, found, path, issued)
+        if is_only_printed(sheet):
+            yield from _typed_on(sheet.grid, found.identity.unit, path, issued)
         elif sheet.header is not None and title in {labels.TARGET_SHEET, labels.CORRECTION_SHEET}:
-            yield from _typed_around(sheet.grid, sheet.header.row, found.identity.unit, path, printed.texts)
+            yield from _typed_around(sheet.grid, sheet.header.row, found.identity.unit, path, issued.texts)
+
+
+def is_only_printed(sheet: FormSheet) -> bool:
+    """Whether nobody types on a sheet: Petunjuk and Rekap, also renamed or copied, which still show the unit."""
+    is_table = sheet.is_quarter_sheet or sheet.is_target_sheet or sheet.is_correction_sheet
+    if is_table or folded(sheet.grid.title) in _TYPED_ON:
+        return False
+    return folded(sheet.grid.title) in _ONLY_PRINTED or labels.UNIT_CODE in sheet.block
 
 
 def _planned_title(sheet: FormSheet) -> str | None:
@@ -98,13 +65,15 @@ def _planned_title(sheet: FormSheet) -> str | None:
 
 
 def _changed_lines(
-    sheet: FormSheet, title: str, found: Identified, path: str, printed: Printed
+    sheet: FormSheet, title: str, found: Identified, path: str, issued: Issued
 ) -> Iterator[Finding]:
     for label in (labels.UNIT, labels.DUE, labels.LAYOUT, labels.FINGERPRINT):
         key = _HIDDEN_COPY.get(label)
-        issued = found.hidden.keys[key] if key else printed.lines.get((title, label), "")
         for shown in sheet.block.get(label, ()):
-            if issued and not _is_printed(label, shown, issued, printed):
+            if label == labels.UNIT and folded(shown.text) in issued.titles:
+                continue
+            line = found.hidden.keys[key] if key else issued.line(title, label)
+            if line and not _is_printed(label, shown, line, issued):
                 yield make_finding(
                     "header-line-changed",
                     place(path, sheet.grid, shown.row, shown.col),
@@ -112,16 +81,16 @@ def _changed_lines(
                     period=sheet.named_quarter if sheet.is_quarter_sheet else None,
                     value=shown.text,
                     label=label,
-                    issued=issued,
+                    issued=line,
                 )
 
 
-def _is_printed(label: str, shown: Shown, issued: str, printed: Printed) -> bool:
+def _is_printed(label: str, shown: Shown, line: str, issued: Issued) -> bool:
     """Whether a value may be the one that was printed; an older catalogue may have had other words."""
-    if folded(shown.text) == folded(issued) or (label == labels.UNIT and folded(shown.text) in printed.titles):
+    if folded(shown.text) == folded(line):
         return True
     is_of_catalogue = label not in _HIDDEN_COPY
-    return is_of_catalogue and not printed.texts.complete and has_letters(shown.text)
+    return is_of_catalogue and not issued.current and has_letters(shown.text)
 
 
 def _typed_around(grid: Grid, header: int, unit: str, path: str, issued: IssuedTexts) -> Iterator[Finding]:
@@ -132,25 +101,32 @@ def _typed_around(grid: Grid, header: int, unit: str, path: str, issued: IssuedT
         make_finding("stray-text", place(path, grid, row, col), unit=unit, value=text)
         for row in (*range(header), *below)
         for col, text in typed_cells(grid, row, issued, above_table=row < header)
-        if not issued.may_know(text)
+        if not (issued.may_know(text) or issued.knows(text))
     ]
     yield from at_most(strays, path, grid, unit)
 
 
-def _typed_on(grid: Grid, unit: str, path: str, printed: Printed) -> Iterator[Finding]:
+def _typed_on(grid: Grid, unit: str, path: str, issued: Issued) -> Iterator[Finding]:
     """What stands on a sheet that only prints, and neither was printed nor is computed there."""
-    is_instructions = folded(grid.title) == folded(labels.INSTRUCTIONS)
-    issued = printed.instructions if is_instructions else printed.texts
+    # A renamed sheet shows either.
+    own = {folded(labels.INSTRUCTIONS): issued.instructions, folded(labels.YEAR_SHEET): issued.texts}
+    texts = own.get(folded(grid.title)) or issued.anywhere
     cells = [
         (row, col, text)
         for row in range(grid.height)
-        for col, text in typed_cells(grid, row, issued, above_table=True)
-        if grid.seen(row, col).formula is None
+        for col, text in typed_cells(grid, row, texts, above_table=True)
+        if grid.seen(row, col).formula is None and not texts.knows(text)
     ]
-    computes = any(grid.seen(row, col).formula for row in range(grid.height) for col in range(grid.width))
+    if cells and not _has_formulas(grid):
+        # Some formats only give the results of formulas, and here a figure is one.
+        cells = [(row, col, text) for row, col, text in cells if grid.seen(row, col).kind is not SeenKind.NUMBER]
     strays = [
         make_finding("stray-text", place(path, grid, row, col), unit=unit, value=text)
         for row, col, text in cells
-        if not (issued.may_know(text) or (grid.seen(row, col).kind is SeenKind.NUMBER and not computes))
+        if not texts.may_know(text)
     ]
     yield from at_most(strays, path, grid, unit)
+
+
+def _has_formulas(grid: Grid) -> bool:
+    return any(grid.seen(row, col).formula for row in range(grid.height) for col in range(grid.width))

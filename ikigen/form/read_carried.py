@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -15,13 +16,24 @@ from ikigen.form.identity import (
     CARRIED_FIGURE,
     CARRIED_QUARTER,
     CARRIED_STATEMENT,
+    CARRIED_SUPPLIED,
     CARRIED_TARGET,
     CARRIED_WORDS,
 )
 from ikigen.form.locate import place
 from ikigen.model.finding import Location
 from ikigen.model.period import Quarter, parse_quarter
-from ikigen.model.submission import CarriedFigure, CarriedOver, CarriedQuarter, Correction, Statement
+from ikigen.model.submission import (
+    CarriedFigure,
+    CarriedOver,
+    CarriedQuarter,
+    Correction,
+    Entry,
+    EntryState,
+    Role,
+    Statement,
+    is_same_figure,
+)
 
 Lines = Mapping[str, list[tuple[int, tuple[str, ...]]]]
 """By kind, the rows of the table and their texts."""
@@ -60,7 +72,23 @@ def read_carried(workbook: Workbook, path: str) -> CarriedOver:
             Correction(t[1], q, _figure(t[3]), t[5], _place(path, grid, row), _figure(t[4]), carried=True)
             for q, row, t in _each(lines, CARRIED_CORRECTION)
         ),
+        supplied={
+            (t[1], q): value for q, _, t in _each(lines, CARRIED_SUPPLIED) if (value := _figure(t[3])) is not None
+        },
     )
+
+
+def without_supplied(entries: Iterable[Entry], carried: CarriedOver) -> tuple[Entry, ...]:
+    """The entries; what was only shown, and still stands there, is blank: it was typed under another code."""
+    return tuple(
+        replace(entry, value=None, state=EntryState.BLANK, raw="") if _is_supplied(entry, carried) else entry
+        for entry in entries
+    )
+
+
+def _is_supplied(entry: Entry, carried: CarriedOver) -> bool:
+    shown = carried.supplied.get((entry.cell_code, entry.quarter))
+    return entry.role is Role.OWNER and shown is not None and is_same_figure(entry.value, shown)
 
 
 def _lines_on(grid: Grid) -> Lines:

@@ -22,7 +22,8 @@ from ikigen.text import labels
 from ikigen.text.findings import make_finding, place_of
 from ikigen.text.numbers import format_number
 
-_TYPED: Final = (labels.CORRECTED_QUARTER, labels.CODE, labels.NEW_FIGURE, labels.REASON)
+CORRECTED: Final = (labels.CORRECTED_QUARTER, labels.CODE, labels.NEW_FIGURE, labels.REASON)
+"""The columns of the correction sheet that are typed in."""
 _FOOT: Final = frozenset(
     folded(text)
     for text in (
@@ -103,7 +104,7 @@ def read_corrections(
 
 def _rows(table: CorrectionTable, findings: list[Finding]) -> Iterator[int]:
     """The rows in which something was typed."""
-    missing = [label for label in _TYPED if table.header.column(label) is None]
+    missing = [label for label in CORRECTED if table.header.column(label) is None]
     if missing:
         at = place(table.path, table.grid, table.header.row, 0)
         columns = ", ".join(missing)
@@ -117,7 +118,7 @@ def _rows(table: CorrectionTable, findings: list[Finding]) -> Iterator[int]:
                 at = place(table.path, table.grid, row, col)
                 column = cell_name(0, col).rstrip("1")
                 findings.append(make_finding("stray-text", at, unit=table.unit, value=text, column=column))
-        if any(table.text(row, label) for label in _TYPED):
+        if any(table.text(row, label) for label in CORRECTED):
             yield row
 
 
@@ -151,13 +152,18 @@ def _seen(table: CorrectionTable, row: int) -> Seen:
 
 
 def _read_row(table: CorrectionTable, row: int, findings: list[Finding]) -> Correction | None:
-    """What a row corrects; None where something about it is not certain, which is then said."""
+    """What a row corrects, refused where it cannot count; None where not even that is certain. Both are said."""
     quarter, form_row = _what(table, row, findings)
     if quarter is None or form_row is None:
         return None
     seen, about = _seen(table, row), (form_row, quarter)
     cell = next(cell for cell in form_row.indicator.cells if cell.code == form_row.code)
     judged = judge_actual(seen, measure_of_cell(form_row.indicator, cell))
+    reason = table.text(row, labels.REASON)
+    made = Correction(
+        form_row.code, quarter, judged.value, reason, _place(table, row), raw=as_seen(seen),
+        state=EntryState.READ if judged.value is not None and reason else EntryState.REFUSED,
+    )  # fmt: skip
     if judged.state is EntryState.BLANK:
         label = labels.NEW_FIGURE
         findings.append(
@@ -165,7 +171,7 @@ def _read_row(table: CorrectionTable, row: int, findings: list[Finding]) -> Corr
                 "correction-incomplete", row, label, correction=about, value=as_seen(seen), missing=label
             )
         )
-        return None
+        return made
     findings.extend(
         table.finding(
             f"actual-{remark.code}", row, labels.NEW_FIGURE, correction=about, value=as_seen(seen),
@@ -173,7 +179,6 @@ def _read_row(table: CorrectionTable, row: int, findings: list[Finding]) -> Corr
         )
         for remark in judged.remarks
     )  # fmt: skip
-    reason = table.text(row, labels.REASON)
     if judged.value is not None and not reason:
         findings.append(
             table.finding(
@@ -181,15 +186,13 @@ def _read_row(table: CorrectionTable, row: int, findings: list[Finding]) -> Corr
                 cell_code=form_row.code, quarter=labels.quarter_title(quarter),
             )
         )  # fmt: skip
-    if judged.value is None or not reason:
-        return None
-    return Correction(form_row.code, quarter, judged.value, reason, _place(table, row), raw=as_seen(seen))
+    return made
 
 
 def _what(table: CorrectionTable, row: int, findings: list[Finding]) -> tuple[Quarter | None, FormRow | None]:
     """The quarter and the row of the form that are corrected; None with a finding where that is not certain."""
-    said = {label: table.text(row, label) for label in _TYPED}
-    missing = [label for label in _TYPED[:3] if not said[label]]
+    said = {label: table.text(row, label) for label in CORRECTED}
+    missing = [label for label in CORRECTED[:3] if not said[label]]
     if missing:
         typed = "; ".join(filter(None, said.values()))
         names = ", ".join(missing)
@@ -229,14 +232,18 @@ def _about_code(table: CorrectionTable, row: int, code: str) -> Finding:
 
 
 def _without_doubles(found: Sequence[Correction], unit: str, findings: list[Finding]) -> Iterator[Correction]:
-    """The corrections, each cell and quarter once; where two rows say different figures, none of them."""
+    """The corrections, each cell and quarter once; where two rows say different figures, none of them counts."""
     groups: dict[tuple[str, Quarter], list[Correction]] = {}
     for correction in found:
+        if correction.state is EntryState.REFUSED:
+            yield correction
+            continue
         groups.setdefault((correction.cell_code, correction.quarter), []).append(correction)
     for (code, quarter), rows in groups.items():
         if len({correction.value for correction in rows}) == 1:
             yield rows[0]
             continue
+        yield from (replace(one, state=EntryState.REFUSED) for one in rows)
         said = "; ".join(f"{place_of(one.at)}: {format_number(one.value)}" for one in rows)
         findings.append(
             make_finding(

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from ikigen.excel.grid import Grid
@@ -26,6 +27,7 @@ _SIGNATURE: Final = frozenset(
     folded(text) for text in (words.WITNESS, labels.SIGNER_NAME, labels.SIGNER_RANK, labels.SIGNER_NIP)
 )
 _FOOT: Final = frozenset(folded(text) for text in (labels.LAYOUT, labels.FINGERPRINT))
+_STATEMENT: Final = folded(labels.STATEMENT)
 _NUMBERING: Final = re.compile(r"\(\d{1,2}\)")
 """What the row that numbers the columns has in the Kode column."""
 _PRINTED: Final = re.compile(r"[-–—\s]*|\(\d{1,2}\)")
@@ -37,7 +39,8 @@ class Sheet:
     """A quarter sheet whose table was found, and all that its rows are judged by.
 
     ``shown_targets``: per indicator, the targets that its row may show; absent where nobody can tell. ``year`` is
-    that of the form; ``taken_over`` are the cell codes and quarters whose figures it was issued with.
+    that of the form; ``taken_over`` are the cell codes and quarters whose figures it was issued with; ``book`` are
+    all sheets of the form.
     """
 
     path: str
@@ -49,6 +52,23 @@ class Sheet:
     shown_targets: Mapping[str, tuple[Level, ...]] = field(default_factory=dict)
     year: int = 0
     taken_over: Collection[tuple[str, Quarter]] = ()
+    book: Sequence[Grid] = ()
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """Below the header, the cells by their folded text, from top to bottom."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for row in range(self.header.row + 1, self.grid.height):
+            for col, text in enumerate(self.grid.texts(row)):
+                if text:
+                    found.setdefault(folded(text), []).append((row, col))
+        return found
+
+    @cached_property
+    def statements(self) -> Mapping[int, int]:
+        """By row, the first column in which ``Pernyataan`` stands."""
+        cells = (cell for text, found in self.places.items() if text.rstrip(" :") == _STATEMENT for cell in found)
+        return dict(sorted(cells, reverse=True))
 
     def col(self, label: str) -> int | None:
         """The column with a header, None when it is gone or stands twice."""
@@ -161,26 +181,20 @@ def signature_columns(sheet: Sheet) -> frozenset[int]:
     )
 
 
-def _cells_with(sheet: Sheet, texts: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """The cells below the header that show one of these texts."""
-    for row in range(sheet.header.row + 1, sheet.grid.height):
-        for col, text in enumerate(sheet.grid.texts(row)):
-            if text and folded(text) in texts:
-                yield row, col
+def _cells_with(sheet: Sheet, texts: frozenset[str]) -> Sequence[tuple[int, int]]:
+    """The cells below the header that show one of these texts, from top to bottom."""
+    return sorted(cell for text in texts for cell in sheet.places.get(text, ()))
 
 
 def statement_column(sheet: Sheet, row: int) -> int | None:
     """The column of a row in which ``Pernyataan`` stands, or None."""
-    wanted = folded(labels.STATEMENT)
-    texts = enumerate(sheet.grid.texts(row))
-    return next((col for col, text in texts if text and folded(text).rstrip(" :") == wanted), None)
+    return sheet.statements.get(row)
 
 
 def header_differs(sheet: Sheet) -> int | None:
     """The row of a second header whose columns stand elsewhere, or None."""
-    for row in range(sheet.header.row + 1, sheet.grid.height):
-        if not any(label_at(text) == labels.ACTUAL for text in sheet.grid.texts(row) if text):
-            continue
+    spelled = (found for text, found in sheet.places.items() if label_at(text) == labels.ACTUAL)
+    for row in sorted({row for found in spelled for row, _ in found}):
         again = header_in(sheet.grid, row)
         if again.has(labels.CODE, labels.ACTUAL) and again.columns != sheet.header.columns:
             return row
@@ -237,10 +251,14 @@ def _seen_texts(sheet: Sheet, row: int) -> SeenTexts:
 
 
 def _title_without_header(sheet: Sheet, row: int) -> str | None:
-    """The title in a row whose column has lost its header, or has it twice: a title is known when it is seen."""
-    header = sheet.header
-    texts = (sheet.grid.text(row, col) for col in (*header.columns.get(labels.INDICATOR, ()), *header.others))
-    return next((text for text in texts if text and sheet.expected.is_title(text)), None)
+    """The title in a row whose column is gone, has lost its header or has it twice: known when it is seen.
+
+    Wherever in the row it stands; its code's own title rather than that of another row.
+    """
+    titles = [text for text in sheet.grid.texts(row) if text and sheet.expected.is_title(text)]
+    expected = sheet.expected.by_code[folded_code(sheet.text(row, labels.CODE))]
+    own = folded(expected.texts[0])
+    return next((title for title in titles if folded(title) == own), titles[0] if titles else None)
 
 
 def _check_texts(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding, ...], frozenset[str]]:
@@ -301,8 +319,9 @@ def _about_text(sheet: Sheet, row: FormRow, at: int, check: TextCheck, shuffled:
     code = row.indicator.code
     seen = sheet.text(at, labels.INDICATOR)
     if check.verdict is Verdict.OTHER:
+        beside = labels.CODE if sheet.col(labels.INDICATOR) is None else labels.INDICATOR
         yield sheet.finding(
-            "row-text-of-other", at, labels.INDICATOR, indicator=code, value=seen, other=check.other,
+            "row-text-of-other", at, beside, indicator=code, value=seen, other=check.other,
             figure=sheet.text(at, labels.ACTUAL) or "kosong", **facts,
         )  # fmt: skip
     elif shuffled:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from ikigen.excel.grid import Grid, SeenKind
-from ikigen.form.identity import folded, folded_code, has_letters
+from ikigen.form.identity import folded_code
+from ikigen.form.issued import IssuedTexts
 from ikigen.form.locate import (
     FOOT_LABELS,
     IDENTITY_LABELS,
@@ -19,7 +19,7 @@ from ikigen.form.locate import (
     next_filled,
     place,
 )  # fmt: skip
-from ikigen.form.plan import FormPlan, FormRow, Section
+from ikigen.form.plan import FormRow, Section
 from ikigen.form.read_rows import (
     FoundRows,
     Sheet,
@@ -31,48 +31,18 @@ from ikigen.form.read_rows import (
 from ikigen.form.values import as_seen, judge_target, measure_of_target
 from ikigen.model.finding import Finding
 from ikigen.model.period import Quarter
-from ikigen.text import form as words
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
 
 _SHOWN: Final = 20
 """Strays of one sheet that are named one by one; the rest is counted."""
-_NOTHING: Final = re.compile(r"[-–—_.…:\s]*|\(\d{1,2}\)")
-"""Dashes and dots of closed cells and lines to write on, and the row that numbers the columns."""
-_PRINTED: Final = (folded(words.OWNER_FIGURE), f"{folded(words.REPORTED)} (")
-"""How texts begin that are printed only into forms with something typed in them."""
 _LOCKED: Final = frozenset(
     {labels.CODE, labels.INDICATOR, labels.MEASURE_UNIT, labels.WAY, labels.ACTUAL, labels.SOURCE}
 )
 """Columns of a row with a code that are judged elsewhere."""
 _NIP: Final = 1e12
 """A figure in a signature block that is smaller is no NIP."""
-_COMPUTED: Final = (labels.TARGET, labels.ACHIEVEMENT)
 _NARRATIVE: Final = frozenset({labels.FACTORS, labels.FOLLOW_UP, labels.EVIDENCE})
-
-
-@dataclass(frozen=True)
-class IssuedTexts:
-    """What a form is issued with, folded. ``complete``: this very form, by its catalogue and layout."""
-
-    texts: frozenset[str]
-    complete: bool
-
-    def knows(self, text: str) -> bool:
-        """Whether a text was printed by the program; a bare figure never was, for it is typed."""
-        plain = folded(text)
-        return _NOTHING.fullmatch(plain) is not None or plain in self.texts or plain.startswith(_PRINTED)
-
-    def may_know(self, text: str) -> bool:
-        """Whether a text may have been printed by the program into a form of another catalogue or layout."""
-        return not self.complete and has_letters(text)
-
-
-def issued_texts(plan: FormPlan, *, complete: bool) -> IssuedTexts:
-    """Every text that a plan puts on the sheets to type in."""
-    sheets = (sheet for sheet in plan.sheets if not sheet.hidden and sheet.title != labels.INSTRUCTIONS)
-    texts = (folded(cell.value) for sheet in sheets for cell in sheet.cells if isinstance(cell.value, str))
-    return IssuedTexts(frozenset(text for text in texts if has_letters(text)), complete)
 
 
 def find_strays(sheet: Sheet, rows: FoundRows, issued: IssuedTexts) -> Iterator[Finding]:
@@ -102,18 +72,21 @@ def at_most(
 def typed_cells(
     grid: Grid, row: int, issued: IssuedTexts, *, above_table: bool = False
 ) -> Iterator[tuple[int, str]]:
-    """The cells of a row with something in them that the program did not print.
+    """The cells of a row with something in them that the program did not surely print.
 
-    Values beside an identity label are judged by ``read_block``: above the table all of them, else those of the
-    foot.
+    Whoever names one of them asks ``issued`` once more, which may have to plan the form for it. Values beside an
+    identity label are judged by ``read_block``: above the table all of them, else those of the foot.
     """
     left: str | None = None
+    judged_elsewhere = IDENTITY_LABELS if above_table else FOOT_LABELS
     for col, text in enumerate(grid.texts(row)):
-        is_value = left in (IDENTITY_LABELS if above_table else FOOT_LABELS)
-        if text and not is_value and not issued.knows(text):
+        if not text:
+            continue
+        if left not in judged_elsewhere and not issued.surely_knows(text):
             yield col, text
-        if text:
-            left = None if text.partition(":")[2].strip() else identity_label(text)
+        left = identity_label(text)
+        if left is not None and text.partition(":")[2].strip():
+            left = None
 
 
 @dataclass(frozen=True)
@@ -131,7 +104,7 @@ class _Search:
             if is_header and label_at(text) is not None:
                 continue
             code = self._code(row, col, text)
-            if code is not None:
+            if code is not None and not self.issued.knows(text):
                 yield self._finding(code, row, col)
 
     def _code(self, row: int, col: int, text: str) -> str | None:
@@ -192,9 +165,13 @@ class _Search:
 
     @cached_property
     def sees_formulas(self) -> bool:
-        """Whether this file says where formulas stand; some formats only give their results."""
-        columns = [col for label in _COMPUTED if (col := self.sheet.col(label)) is not None]
-        return any(self.sheet.grid.seen(row, col).formula for row in self.code_rows for col in columns)
+        """Whether this file says where formulas stand; some programs only keep their results."""
+        return any(
+            grid.seen(row, col).formula
+            for grid in (self.sheet.grid, *self.sheet.book)
+            for row in range(grid.height)
+            for col in range(grid.width)
+        )
 
     def _in_target_cell(self, expected: FormRow, row: int, col: int) -> str | None:
         """The target beside a figure only shows the one of the Target sheet; another one was typed over it."""

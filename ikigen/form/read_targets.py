@@ -11,8 +11,9 @@ from ikigen.excel.grid import Grid, SeenKind
 from ikigen.form.hidden import Hidden
 from ikigen.form.identify import Identified
 from ikigen.form.identity import folded, folded_code
+from ikigen.form.issued import IssuedTexts
 from ikigen.form.locate import Header, place
-from ikigen.form.read_strays import IssuedTexts, typed_cells
+from ikigen.form.read_strays import typed_cells
 from ikigen.form.values import JudgedLevel, as_seen, judge_target, measure_of_target
 from ikigen.model.catalogue import Catalogue, Indicator, Level
 from ikigen.model.finding import Finding
@@ -221,7 +222,7 @@ def _strays(table: TargetTable, rows: Mapping[str, list[int]], issued_texts: Iss
     others = set(table.header.others)
     for row in range(table.header.row + 1, table.grid.height):
         for col, text in typed_cells(table.grid, row, issued_texts):
-            if row not in known_rows or col in others:
+            if (row not in known_rows or col in others) and not issued_texts.knows(text):
                 yield table.finding("stray-text", row, col, indicator=None, value=text)
 
 

@@ -28,6 +28,10 @@ _CONTINUOUS_UNITS: Final = _PERCENT_UNITS | _CURRENCY_UNITS | {
 }  # fmt: skip
 """Measure units of the parts of a ratio that may have decimals; anything else is counted in whole things."""
 
+_UNSPELLED: Final = "="
+"""A formula in a format that does not spell it. In ``.xls``, LibreOffice stores 0 as the result of a formula that
+shows text in a cell with a format for figures."""
+
 _WHOLE_NOISE: Final = 1e-9
 """Relative distance from a whole number that is the noise of binary arithmetic, not a decimal."""
 
@@ -128,6 +132,8 @@ def judge_actual(seen: Seen, measure: Measure) -> Judged:
     Returns:
         A value with state READ; or None with BLANK (nothing is said) or REFUSED (a remark says why).
     """
+    if seen.doubt and seen.kind in {SeenKind.NUMBER, SeenKind.TEXT}:
+        return _refused_by_format(seen)
     return _JUDGES[seen.kind](seen, measure)
 
 
@@ -172,13 +178,20 @@ def _refused(code: str, **facts: object) -> Judged:
     return Judged(None, EntryState.REFUSED, (Remark(code, facts),))
 
 
+def _refused_by_format(seen: Seen) -> Judged:
+    """A cell whose format shows something else than what is stored, or nothing."""
+    is_figure = seen.number is not None
+    shown = f"terlihat '{seen.text}'" if is_figure and seen.text else "tidak terlihat"
+    stored = _shown(seen.number) if is_figure else f"'{seen.text}'"
+    return _refused("hidden-by-format", doubt=seen.doubt, stored=stored, shown=shown)
+
+
 def _judge_number(seen: Seen, measure: Measure) -> Judged:
-    if seen.doubt:
-        return _refused("hidden-by-format", doubt=seen.doubt, stored=_shown(seen.number))
     if seen.number is None or not math.isfinite(seen.number):
         return _refused("not-number")
     if not seen.percent:
-        return _settle(seen.number, measure, ())
+        is_doubtful = seen.number == 0 and seen.formula == _UNSPELLED
+        return _settle(seen.number, measure, (Remark("formula-zero"),) if is_doubtful else ())
     if not measure.percent:
         return _refused("percent-misplaced", measure_unit=measure.measure_unit)
     value = float(round(Decimal(repr(seen.number)) * 100, 10))

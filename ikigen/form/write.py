@@ -51,7 +51,7 @@ def write_form(plan: FormPlan, saved: datetime = EPOCH) -> bytes:
 
 def _write_sheet(sheet: Sheet, planned: PlannedSheet, notice: str) -> None:
     for cell in planned.cells:
-        _write_cell(sheet, cell)
+        _write_cell(sheet, cell, _style_of(cell.look, cell.number, planned.middle))
     for row, points in planned.heights.items():
         sheet.height(row, points)
     for rule, places in _places_by_rule(planned).items():
@@ -78,8 +78,7 @@ def _write_sheet(sheet: Sheet, planned: PlannedSheet, notice: str) -> None:
     set_up_print(sheet, replace(setup, breaks=planned.breaks, head=notice, scale=scale))
 
 
-def _write_cell(sheet: Sheet, cell: PlannedCell) -> None:
-    style = _style_of(cell.look, cell.number)
+def _write_cell(sheet: Sheet, cell: PlannedCell, style: Style) -> None:
     if cell.formula:
         sheet.formula(cell.row, cell.col, cell.formula, cell.value, style)
     elif cell.link:
@@ -91,9 +90,10 @@ def _write_cell(sheet: Sheet, cell: PlannedCell) -> None:
 
 
 @cache
-def _style_of(look: Look, number: str) -> Style:
+def _style_of(look: Look, number: str, middle: bool) -> Style:
     """How a look is drawn under a number format; "" leaves the look's own."""
-    return STYLES[look].but(number=number) if number else STYLES[look]
+    style = STYLES[look].but(number=number) if number else STYLES[look]
+    return style.but(valign="middle") if middle and style.valign == "top" else style
 
 
 def _places_by_rule(planned: PlannedSheet) -> Mapping[Rule, list[tuple[int, int]]]:

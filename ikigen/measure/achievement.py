@@ -64,11 +64,13 @@ def achievement_formula(actual: str, low: str, high: str, polarity: Polarity, po
     """
     zero = f"IF({actual}=0,100,{_NONE})" if policy.zero_target is ZeroTarget.FULL_WHEN_ZERO else _NONE
     cells = ",".join(dict.fromkeys((actual, low, high)))
-    is_zero, formula = {
-        Polarity.HIGHER: (f"{low}=0", f"{actual}/{low}*100"),
-        Polarity.LOWER: (f"{high}=0", _lower_formula(actual, high, policy)),
-        Polarity.RANGE: (f"AND({low}=0,{high}=0)", _within_formula(actual, low, high)),
-    }[polarity]
+    match polarity:
+        case Polarity.HIGHER:
+            is_zero, formula = f"{low}=0", f"{actual}/{low}*100"
+        case Polarity.LOWER:
+            is_zero, formula = f"{high}=0", _lower_formula(actual, high, policy)
+        case Polarity.RANGE:
+            is_zero, formula = f"AND({low}=0,{high}=0)", _within_formula(actual, low, high)
     missing = f"COUNT({cells})<{cells.count(',') + 1}"
     return f"IF({missing},{_NONE},IF({is_zero},{zero},{formula}))"
 

@@ -19,7 +19,7 @@ class GenerateRequest:
 
     ``year`` and ``out`` None take the defaults; ``units`` empty means all; ``force`` replaces forms that
     somebody has typed into, after keeping a backup. ``previous`` are returned forms and folders of them, of this
-    year and the year before: what they say is carried into the forms.
+    year and the year before: what they say is carried into the forms. ``password`` opens those that are locked.
     """
 
     this_year: int
@@ -29,6 +29,7 @@ class GenerateRequest:
     catalogue: Path | None = None
     force: bool = False
     previous: tuple[Path, ...] = ()
+    password: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

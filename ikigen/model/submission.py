@@ -105,8 +105,9 @@ class IssuedTargets:
 class Correction:
     """A row of the correction sheet: the figure that replaces one of an earlier quarter.
 
-    ``value`` is None where it was refused; ``former`` is the figure that the row showed as the old one (None: it
-    was blank, or nobody knows); ``at`` is the cell of the new figure. ``carried`` says that an earlier return made
+    One whose ``state`` is REFUSED does not count: its figure cannot be read (``value`` None), it gives no reason,
+    or another row says otherwise. ``former`` is the figure that the row showed as the old one (None: it was blank,
+    or nobody knows); ``at`` is the cell of the new figure. ``carried`` says that an earlier return made
     the correction: the figure on the quarter's sheet is the new one already.
     """
 
@@ -155,7 +156,8 @@ class CarriedOver:
 
     ``figures`` are by cell code, ``words`` (hashes of factors, follow-up and evidence) by indicator,
     ``statements`` by owner, ``targets`` by indicator (quarter None: the annual one). Whatever was left open is
-    absent.
+    absent. ``supplied`` are figures by cell code that are typed under other codes: they are shown, and are no
+    entries.
     """
 
     quarters: Mapping[Quarter, CarriedQuarter] = field(default_factory=dict)
@@ -164,6 +166,7 @@ class CarriedOver:
     statements: Mapping[tuple[str, Quarter], Statement] = field(default_factory=dict)
     targets: Mapping[tuple[str, Quarter | None], Level] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    supplied: Mapping[tuple[str, Quarter], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,8 @@ class Submission:
     carried: CarriedOver = field(default_factory=CarriedOver)
     notice: str = ""
     """What stands on every sheet of a form with made-up data."""
+    has_unread_sheets: bool = False
+    """Whether some sheet was not read at all, so that nobody knows what is typed there."""
 
     def has_entries_in(self, quarter: Quarter) -> bool:
         """Whether a quarter has entries: a figure, words, or a statement, typed here or taken over when issued."""
@@ -236,7 +241,8 @@ class Submission:
             )
             for t in self.targets
         )
-        corrected = any(not correction.carried for correction in self.corrections)
+        made = (c for c in self.corrections if c.state is not EntryState.REFUSED)
+        corrected = any(not correction.carried for correction in made)
         return not (typed_figure or typed_words or typed_statement or typed_target or corrected)
 
     def saved_for(self, quarter: Quarter) -> datetime | None:

@@ -56,7 +56,7 @@ def generate_forms(request: GenerateRequest, crew: Crew = ALONE) -> GenerateResu
     year = choose_year(request.year, request.this_year)
     folder = request.out or TEMPLATES / str(year)
     units = _chosen_units(catalogue, request.units)
-    previous = read_previous(request.previous, catalogue, year, crew) if request.previous else None
+    previous = _read_previous(request, catalogue, year, crew)
     result = GenerateResult(year=year, folder=folder, catalogue=path, previous=previous)
     items = [(unit, previous.fills[unit] if previous else None) for unit in units]
     task = Task(_make_form, (catalogue, year))
@@ -76,6 +76,12 @@ def generate_forms(request: GenerateRequest, crew: Crew = ALONE) -> GenerateResu
         kept=tuple(placed.kept),
         backups=placed.backups,
     )
+
+
+def _read_previous(request: GenerateRequest, catalogue: Catalogue, year: int, crew: Crew) -> Previous | None:
+    if not request.previous:
+        return None
+    return read_previous(request.previous, catalogue, year, request.password, crew)
 
 
 def _make_form(shared: tuple[Catalogue, int], item: tuple[str, FormFill | None]) -> bytes:

@@ -72,10 +72,11 @@ def read_past_report(path: Path, name: str) -> tuple[tuple[PastReport, ...], tup
         and previous-uncalculated.
 
     Raises:
-        IkigenError: the file does not exist.
+        IkigenError: the file does not exist, or is a folder.
     """
     if not path.is_file():
-        raise IkigenError(commands.NO_SUCH_PREVIOUS.format(path=path))
+        sentence = commands.PREVIOUS_IS_FOLDER if path.is_dir() else commands.NO_SUCH_PREVIOUS
+        raise IkigenError(sentence.format(path=path))
     if path.suffix.lower() == ".csv":
         reports = tuple(_read_csv(path, name))
     else:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +22,17 @@ _PLACES: Final = (
 )
 """Where installers put it without telling the search path."""
 _SECONDS: Final = 180
+_SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">\
+<value>id-ID</value></prop></item>
+</oor:items>
+"""
+"""Figures are printed as Indonesian readers write them, whatever the language of this machine."""
+_CREATED: Final = re.compile(rb"<dcterms:created[^>]*>(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z<")
+_MOMENT: Final = re.compile(rb"(?<=/CreationDate\(D:)\d{14}")
+_IDENTITY: Final = re.compile(rb"(?<=/ID \[ <)[0-9A-F]{32}>\s<[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
+_DIGIT: Final = re.compile(rb"[0-9A-F]")
 
 
 def find_libreoffice() -> str | None:
@@ -44,18 +58,40 @@ def print_to_pdf(content: bytes, name: str, seconds: float = _SECONDS) -> tuple[
         source = Path(folder) / "laporan.xlsx"
         source.write_bytes(content)
         target = source.with_suffix(".pdf")
-        profile = (Path(folder) / "profil").as_uri()
-        command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "pdf",
-                   "--outdir", folder, str(source)]  # fmt: skip
+        profile = f"-env:UserInstallation={_profile_in(Path(folder)).as_uri()}"
+        command = [program, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder,
+                   str(source)]  # fmt: skip
         try:
             # The arguments are ours; the program was found on this machine.
             subprocess.run(  # noqa: S603
-                command, capture_output=True, timeout=seconds, check=False, env={**os.environ, "LC_ALL": "C.UTF-8"}
-            )
+                command, capture_output=True, timeout=seconds, check=False,
+                env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+            )  # fmt: skip
         except subprocess.TimeoutExpired:
             return None, commands.PDF_TOO_LONG.format(name=name, seconds=int(seconds))
         except OSError:
             return None, commands.PDF_FAILED.format(name=name)
         if not target.is_file():
             return None, commands.PDF_FAILED.format(name=name)
-        return target.read_bytes(), ""
+        return _same_each_time(target.read_bytes(), content), ""
+
+
+def _same_each_time(printed: bytes, workbook: bytes) -> bytes:
+    """A PDF without the clock in its bytes: its moment is that of the workbook, its identity is blank.
+
+    Lengths stay, for the table of places at a PDF's end counts bytes.
+    """
+    with zipfile.ZipFile(io.BytesIO(workbook)) as package:
+        created = _CREATED.search(package.read("docProps/core.xml"))
+    if created is None:
+        return printed
+    dated = _MOMENT.sub(b"".join(created.groups()), printed)
+    return _IDENTITY.sub(lambda found: _DIGIT.sub(b"0", found.group()), dated)
+
+
+def _profile_in(folder: Path) -> Path:
+    """A profile with our settings."""
+    profile = folder / "profil"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    return profile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -13,8 +13,8 @@ from ikigen.checks.batch import BatchResult, check_batch
 from ikigen.checks.history import with_issued
 from ikigen.form.layout import FormFill
 from ikigen.form.plan import LastYear
-from ikigen.intake import FoundFile, ReadReturn, find_returns
-from ikigen.model.catalogue import Catalogue, Indicator, Level
+from ikigen.intake import ReadReturn, find_returns
+from ikigen.model.catalogue import Catalogue, Level
 from ikigen.model.finding import NOWHERE, Finding, IkigenError
 from ikigen.model.period import Quarter
 from ikigen.model.submission import (
@@ -29,6 +29,7 @@ from ikigen.model.submission import (
     Submission,
 )
 from ikigen.pipeline.copies import set_aside_copies
+from ikigen.pipeline.last_year import read_last_year
 from ikigen.pipeline.mapping import ALONE, Crew
 from ikigen.pipeline.reading import read_returns
 from ikigen.pipeline.returns import Computed, compute
@@ -54,23 +55,32 @@ class Previous:
     findings: tuple[Finding, ...]
 
 
-def read_previous(paths: tuple[Path, ...], catalogue: Catalogue, year: int, crew: Crew = ALONE) -> Previous:
+def read_previous(
+    paths: tuple[Path, ...], catalogue: Catalogue, year: int, password: str | None = None, crew: Crew = ALONE
+) -> Previous:
     """What was returned before for the forms of ``year``: its own quarters, and the year before.
 
     Args:
         paths: returned forms, and folders of them.
         catalogue: the catalogue in force.
         year: the year of the forms to be made.
+        password: what opens returns that are locked.
         crew: who reads them.
 
     Raises:
         IkigenError: a path does not exist, or holds no form of the two years.
     """
     found, findings = find_returns(paths)
-    returns = set_aside_copies(read_returns(found, catalogue, None, crew))
+    returns = set_aside_copies(read_returns(found, catalogue, password, crew))
     submissions = tuple(r.submission for r in returns if r.submission is not None)
-    last = _last_year(found, submissions, catalogue, year - 1, crew)
-    if not last and not any(s.identity.year == year for s in submissions):
+
+    def read_again(names: Collection[str], then: Catalogue) -> tuple[Submission, ...]:
+        files = [file for file in found if file.name in names]
+        again = set_aside_copies(read_returns(files, then, password, crew))
+        return tuple(r.submission for r in again if r.submission is not None)
+
+    last, ambiguous = read_last_year(submissions, catalogue, year - 1, read_again)
+    if not any(s.identity.year in {year - 1, year} for s in submissions):
         where = ", ".join(map(str, paths))
         raise IkigenError(commands.NOTHING_PREVIOUS.format(path=where, year=year, last=year - 1))
     batch = check_batch([s for s in submissions if s.identity.year == year], catalogue, year)
@@ -84,61 +94,19 @@ def read_previous(paths: tuple[Path, ...], catalogue: Catalogue, year: int, crew
         quarters=quarters,
         late=tuple(unit for unit in busy if known - set(quarters[unit])),
         last_year=year - 1 if last else None,
-        findings=(*findings, *_findings_of(returns), *batch.findings, *gatherer.computed.history.findings),
+        findings=(
+            *findings,
+            *_findings_of(returns),
+            *batch.findings,
+            *gatherer.computed.history.findings,
+            *ambiguous,
+        ),
     )
 
 
 def _findings_of(returns: Iterable[ReadReturn]) -> Iterator[Finding]:
     for returned in returns:
         yield from returned.findings
-
-
-def _last_year(
-    found: Iterable[FoundFile], submissions: Iterable[Submission], catalogue: Catalogue, year: int, crew: Crew
-) -> Mapping[str, LastYear]:
-    """By indicator, what became of it in ``year``; empty where no form of that year was returned."""
-    names = {s.file.path for s in submissions if s.identity.year == year}
-    if not names:
-        return {}
-    then = former_catalogue(catalogue)
-    returns = set_aside_copies(read_returns([file for file in found if file.name in names], then, None, crew))
-    batch = check_batch([r.submission for r in returns if r.submission is not None], then, year)
-    scores = compute(batch, then, year, Quarter.TW4).scores
-    rows = scores[scores["period"] == int(Quarter.TW4)]
-    columns = ("indicator", "target_low", "target_high", "actual")
-    told = {}
-    for code, low, high, actual in rows[list(columns)].itertuples(index=False, name=None):
-        successor = catalogue.successor_of(code)
-        if successor is not None:
-            target = None if math.isnan(low) else Level(low, high)
-            told[successor.code] = LastYear(target, None if math.isnan(actual) else actual)
-    return told
-
-
-def former_catalogue(catalogue: Catalogue) -> Catalogue:
-    """The catalogue under the codes that earlier years knew, as its notes say; forms of those years read by it.
-
-    An indicator whose code belonged to another one then is left out.
-    """
-    former = {i.code: i.former_codes[0] for i in catalogue.indicators if i.former_codes}
-    taken = set(former.values())
-    kept = [i for i in catalogue.indicators if i.code in former or i.code not in taken]
-    return replace(
-        catalogue,
-        indicators=tuple(_renamed(i, former, catalogue) for i in kept),
-        targets=tuple(replace(t, code=former.get(t.code, t.code)) for t in catalogue.targets),
-    )
-
-
-def _renamed(indicator: Indicator, former: Mapping[str, str], catalogue: Catalogue) -> Indicator:
-    code = former.get(indicator.code, indicator.code)
-    unit = code.rpartition("-")[0]
-    return replace(
-        indicator,
-        code=code,
-        unit=unit if unit in catalogue.unit_by_code else indicator.unit,
-        source_cells=tuple(former.get(cell, cell) for cell in indicator.source_cells),
-    )
 
 
 @dataclass(frozen=True)
@@ -166,6 +134,7 @@ class _Gatherer:
             statements={(s.owner, s.quarter): s.statement for s in stated if s.statement is not None},
             targets={key: shown for key, shown in targets.items() if isinstance(shown, str)},
             owner_figures=dict(self._owner_figures(unit)),
+            corrections=self._refused_corrections(unit),
             signers={q: s.signed_by[q] for q, s in reported.items() if s.signed_by.get(q)},
             last_year={code: self.last_year[code] for code in owned if code in self.last_year},
             notice=next((s.notice for s in returned.values() if s.notice), ""),
@@ -176,6 +145,7 @@ class _Gatherer:
                 statements={(s.owner, s.quarter): s.statement for s in stated if s.statement in SETTLED},
                 targets={key: level for key, level in targets.items() if isinstance(level, Level)},
                 corrections=self._corrections(unit),
+                supplied=dict(self._supplied(unit)),
             ),
         )
 
@@ -200,8 +170,10 @@ class _Gatherer:
             settled = {s.owner for s in self._issued(submission).statements if _is_settled(s, quarter)}
             for entry in submission.entries:
                 if entry.quarter is quarter and entry.cell_code in self.catalogue.indicator_by_cell:
-                    value = self._figures[unit, entry.cell_code, quarter]
-                    owner = self.catalogue.indicator_by_cell[entry.cell_code].unit
+                    indicator = self.catalogue.indicator_by_cell[entry.cell_code]
+                    value, owner = self._figures[unit, entry.cell_code, quarter], indicator.unit
+                    if value is None and owner == unit and indicator.is_typed_elsewhere:
+                        continue  # nobody was asked: a blank cell says nothing
                     said = value is not None or entry.role is Role.OWNER or owner in settled
                     refused = value is None and entry.state is EntryState.REFUSED
                     closed = said and not refused and _is_reported(submission, quarter)
@@ -220,6 +192,27 @@ class _Gatherer:
     def _corrections(self, unit: str) -> tuple[Correction, ...]:
         made = self.computed.history.corrections.get(unit, ())
         return tuple(replace(correction, carried=True, at=NOWHERE, raw="") for correction in made)
+
+    def _refused_corrections(self, unit: str) -> tuple[Correction, ...]:
+        """The rows of the newest return that did not count: they stand in the next form, open, as typed."""
+        newest = self.batch.newest.get(unit)
+        made = newest.corrections if newest else ()
+        return tuple(correction for correction in made if correction.state is EntryState.REFUSED)
+
+    def _supplied(self, unit: str) -> Iterator[tuple[tuple[str, Quarter], float]]:
+        """The figures of the unit's own indicators that are typed under other codes, as they count now."""
+        owned = [i for i in self.catalogue.owned_by(unit) if i.is_typed_elsewhere]
+        for cell in (cell for indicator in owned for cell in indicator.cells):
+            for quarter in Quarter:
+                value = self._counting.get((cell.code, int(quarter)), math.nan)
+                if not math.isnan(value):
+                    yield (cell.code, quarter), value
+
+    @cached_property
+    def _counting(self) -> Mapping[tuple[str, int], float]:
+        """By cell code and quarter, the figure that counts; NaN where there is none."""
+        rows = self.computed.resolution.resolved[["cell_code", "quarter", "value"]]
+        return {(code, quarter): value for code, quarter, value in rows.itertuples(index=False, name=None)}
 
     def _owner_figures(self, unit: str) -> Iterator[tuple[tuple[str, Quarter], float | None]]:
         """What owners say of the figures that a unit supplies, in every quarter that anybody has returned."""

@@ -23,8 +23,6 @@ from ikigen.pipeline.files import put_files
 from ikigen.pipeline.mapping import ALONE, Crew
 from ikigen.pipeline.pdf import print_to_pdf
 from ikigen.pipeline.returns import CheckResult, check_returns, standing_of
-from ikigen.report.annex import write_annex
-from ikigen.report.annex_template import TemplateError
 from ikigen.report.contents import ReportContents, ReturnStanding, describe_files
 from ikigen.report.csv_files import achievement_csv, data_csv, findings_csv
 from ikigen.report.workbook import write_report
@@ -111,6 +109,9 @@ def _annex_of(contents: ReportContents) -> dict[str, bytes]:
     Raises:
         IkigenError: the template cannot be read, or is no Word document.
     """
+    from ikigen.report.annex import write_annex  # noqa: PLC0415 - loads python-docx and Pillow, seldom asked for
+    from ikigen.report.annex_template import TemplateError  # noqa: PLC0415
+
     template = TEMPLATES / ANNEX_TEMPLATE
     try:
         content = template.read_bytes() if template.exists() else None

@@ -19,9 +19,10 @@ LAST_PRINTED: Final = "remark"
 """The last column that is printed; what stands to its right serves the formulas only."""
 
 LEAST_WIDTHS: Final = {
-    "code": 15.5, "title": 36, "measure_unit": 9.5, "target": 8.5, "actual": 9.5, "achievement": 9, "category": 12,
-    "annual": 8.5, "last": 9.5, "growth": 9, "renstra": 8.5, "renstra_pct": 9, "national": 8.5, "national_pct": 9,
-    "data_status": 13, "remark": 25, "uncapped": 9.5, "capped": 9.5, "weight": 6.5, "low": 8, "high": 8,
+    "code": 15.5, "title": 36, "measure_unit": 9.5, "target": 8.5, "actual": 9.5, "achievement": 9.5,
+    "category": 12, "annual": 8.5, "last": 9.5, "growth": 9, "renstra": 9.5, "renstra_pct": 9, "national": 8.5,
+    "national_pct": 9, "data_status": 15.5, "remark": 25, "uncapped": 9.5, "capped": 9.5, "weight": 6.5,
+    "low": 8, "high": 8,
 }  # fmt: skip
 """Widths in characters below which no column goes; wide figures widen theirs."""
 

@@ -66,7 +66,7 @@ def write_achievement(book: Book, plan: ReportPlan) -> None:
     _write_band(sheet, plan, office, Band(words.OFFICE_MEAN, styles.OFFICE_BAND))
     sheet.height(office.band, _UNIT_POINTS)
     end = write_signature(sheet, contents, office.band + 2, (COLUMNS["national"], _PRINTED))
-    pages.add([(office.band, _UNIT_POINTS + 16 * (end - office.band))])
+    pages.close(office.band, _UNIT_POINTS + 16 * (end - office.band))
     end = write_missing(sheet, plan, end + 2, pages)
     chips(sheet, plan.policy, office.first, office.band, COLUMNS["category"])
     sheet.raw.freeze_panes(achievement.header + 2, 2)
@@ -166,11 +166,10 @@ def _write_indicator(sheet: Sheet, plan: ReportPlan, at: IndicatorRow) -> float:
 
 
 def _remark(plan: ReportPlan, formulas: ToDate) -> str:
-    score, code = formulas.score, formulas.indicator.code
+    score = formulas.score
     text = words.remark(score["status"], plan.contents.period, score["last_reported"], counted=score["counted"])
-    revisions = plan.contents.catalogue.targets_of(code, plan.contents.year)
-    revised = revisions[-1] if len(revisions) > 1 else None
-    more = words.target_revised(revised.valid_from, revised.reason) if revised else ""
+    revision = plan.figures.revision_of(formulas.indicator.code)
+    more = words.target_revised(*revision) if revision else ""
     return " ".join(part for part in (text, more) if part)
 
 
@@ -193,8 +192,7 @@ def _write_measured(sheet: Sheet, plan: ReportPlan, formulas: ToDate, row: int) 
     shown = range_shown(*annual, decimals) if is_range else annual[0]
     formula = level_formula(*ends, decimals, is_range=is_range)
     sheet.formula(row, COLUMNS["annual"], formula, shown, number.but(size=9, colour=styles.MUTED))
-    last = score["last_reported"]
-    stale = words.last_reported(last) if last and last < int(plan.contents.period) else ""
+    stale = plan.stale(indicator)
     style = styles.STRONG.but(number=styles.number_format(plan.actual_decimals(indicator), stale), bold=not stale)
     sheet.formula(row, COLUMNS["actual"], formulas.actual(), score["actual"], style)
 

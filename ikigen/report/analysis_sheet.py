@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 from typing import Final
 
 from ikigen.excel.writer import Book, Sheet, Style, reference
@@ -11,6 +12,7 @@ from ikigen.model.catalogue import Indicator
 from ikigen.model.submission import Narrative
 from ikigen.report import styles
 from ikigen.report.formulas import range_shown
+from ikigen.report.long_texts import divided
 from ikigen.report.page import HEADER_ROW, Column, fit, open_sheet, write_header
 from ikigen.report.plan import ReportPlan
 from ikigen.report.printing import Paginator
@@ -25,7 +27,9 @@ _WIDTHS: Final = {
 }  # fmt: skip
 _TEXT: Final = styles.CELL.but(size=9.5, valign="top", align="left")
 _FIGURE: Final = styles.FIGURE.but(size=9.5, valign="top")
-_LONGEST: Final = 4000
+_MOST_LINES: Final = 32
+"""So many lines of words fit in the highest row that Excel allows; longer words go on in the next row."""
+_WORDS: Final = ("factors", "follow_up", "evidence")
 _FULL: Final = 100.0
 """Percent of the target below which an explanation is expected."""
 
@@ -104,13 +108,17 @@ def unexplained(plan: ReportPlan) -> list[Indicator]:
 def _write_unexplained(writer: _Writer, row: int, pages: Paginator) -> int:
     """The list of those without an explanation, with whom to ask; returns the next free row."""
     sheet, contents, first = writer.sheet, writer.plan.contents, row
-    look = styles.OFFICE_BAND.but(fill=styles.ACCENT, border_colour=styles.ACCENT)
+    lacking = unexplained(writer.plan)
+    look = styles.UNIT_BAND
+    if lacking:
+        look = styles.OFFICE_BAND.but(fill=styles.ACCENT, border_colour=styles.ACCENT)
     sheet.fill_row(row, 0, len(KEYS) - 1, look)
     sheet.text(row, 0, words.UNEXPLAINED, look)
     sheet.height(row, 20)
-    lacking = unexplained(writer.plan)
     if not lacking:
-        sheet.text(row + 1, 0, words.ALL_EXPLAINED, styles.SUBTITLE.but(italic=True))
+        has_any = writer.plan.figures.roll_ups[None, None]["counted"]
+        text = words.ALL_EXPLAINED if has_any else words.NOTHING_JUDGED
+        sheet.text(row + 1, 0, text, styles.SUBTITLE.but(italic=True))
         sheet.height(row + 1, 18)
         pages.add([(row, 38.0)])
         return row + 2
@@ -140,9 +148,11 @@ def _write_unit(
     parts = []
     for indicator, narratives in told:
         for number, narrative in enumerate(narratives):
-            row += 1
             texts = _texts(writer.plan, narrative, indicator)
-            parts.append((row, _write_row(writer, row, indicator, texts, is_first=number == 0)))
+            for piece, shown in enumerate(_rows_of(writer, texts)):
+                row += 1
+                is_first = number == piece == 0
+                parts.append((row, _write_row(writer, row, indicator, shown, is_first=is_first)))
     pages.add([(band, 20.0 + parts[0][1]), *parts[1:]])
     return row + 1
 
@@ -156,12 +166,21 @@ def _texts(plan: ReportPlan, narrative: Narrative, indicator: Indicator) -> dict
     file = plan.file_name(at.file or "")
     return {
         "quarter": quarter_title(narrative.quarter),
-        "factors": narrative.factors[:_LONGEST],
-        "follow_up": narrative.follow_up[:_LONGEST],
-        "evidence": narrative.evidence[:_LONGEST],
+        "factors": narrative.factors,
+        "follow_up": narrative.follow_up,
+        "evidence": narrative.evidence,
         "author": signer or words.contact(unit, holder),
         "place": words.CELL_OF.format(file=file, place=place) if file else place,
     }
+
+
+def _rows_of(writer: _Writer, texts: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The texts as rows: one as a rule, more where words are too many for one."""
+    pieces = [divided(texts[key], writer.width(key), _TEXT.size, _MOST_LINES) for key in _WORDS]
+    yield texts | dict(zip(_WORDS, (words_of[0] for words_of in pieces), strict=True))
+    for row in islice(zip_longest(*pieces, fillvalue=""), 1, None):
+        quarter = words.CONTINUED.format(quarter=texts["quarter"])
+        yield dict.fromkeys(texts, "") | {"quarter": quarter} | dict(zip(_WORDS, row, strict=True))
 
 
 def _write_row(writer: _Writer, row: int, indicator: Indicator, texts: dict[str, str], *, is_first: bool) -> float:
@@ -194,9 +213,8 @@ def _write_figure(sheet: Sheet, plan: ReportPlan, row: int, indicator: Indicator
         shown = range_shown(low, high, decimals) if plan.is_range(indicator) else low
         style = _FIGURE.but(number=styles.number_format(decimals))
     elif key == "actual":
-        shown, last = score["actual"], score["last_reported"]
-        stale = report_words.last_reported(last) if last and last < int(plan.contents.period) else ""
-        style = _FIGURE.but(number=styles.number_format(plan.actual_decimals(indicator), stale))
+        shown = score["actual"]
+        style = _FIGURE.but(number=styles.number_format(plan.actual_decimals(indicator), plan.stale(indicator)))
     else:
         shown, style = score["achievement_pct"], _FIGURE.but(number=styles.number_format(plan.policy.decimals))
     sheet.formula(row, KEYS[key], cell, shown, style.but(bold=key != "target"))

@@ -21,7 +21,7 @@ _TWIPS: Final = 20
 _MARGIN_TWIPS: Final = 70
 _LEAST, _MOST, _LEAST_GROWING = 30.0, 90.0, 70.0
 """Points: the narrowest column, the widest word to keep unbroken, the narrowest column that grows."""
-_GOOD_GROWING: Final = 90.0
+_GOOD_GROWING: Final = 120.0
 """Points that a growing column should have before codes and categories may claim a whole line."""
 _ALLOWANCE: Final = 1.06
 """Programs set text a little wider than the sum of its letters."""

@@ -126,7 +126,10 @@ def _quarters_cells(facts: AnnexFacts, row: IndicatorFacts) -> tuple[str, ...]:
     for quarter in period.up_to():
         cells += [_target(facts, row, int(quarter)), _quarter_actual(facts, row, quarter)]
     cells += [facts.level(row.target), actual_text(facts, row), facts.percent(score["achievement_pct"])]
-    return (*cells, text_of(score["category"]), _remark(row, period))
+    revision = facts.figures.revision_of(indicator.code)
+    revised = report_words.target_revised(*revision) if revision else ""
+    remark = " ".join(part for part in (_remark(row, period), revised) if part)
+    return (*cells, text_of(score["category"]), remark)
 
 
 def _remark(row: IndicatorFacts, period: Quarter) -> str:

@@ -87,9 +87,8 @@ def _unexplained(plan: ReportPlan) -> Iterator[Sentence]:
     """How many indicators are below target without a word of explanation."""
     lacking = unexplained(plan)
     if lacking:
-        codes = ", ".join(indicator.code for indicator in lacking[:_MOST_UNITS])
-        more = words.AND_OTHERS if len(lacking) > _MOST_UNITS else ""
-        text = words.UNEXPLAINED.format(codes=codes + more)
+        codes = [indicator.code for indicator in lacking[:_MOST_UNITS]]
+        text = words.UNEXPLAINED.format(codes=words.and_others(codes, len(lacking)))
         yield Sentence(tables.ANALYSIS, text, reference(tables.ANALYSIS, HEADER_ROW + 2, 0))
 
 

@@ -13,6 +13,7 @@ from ikigen.report import styles
 from ikigen.report.comparison import Comparison, compare
 from ikigen.report.contents import ReportContents
 from ikigen.report.figures import Figures, look_up
+from ikigen.text import report as words
 
 _MEAN_DECIMALS = 2
 
@@ -47,6 +48,11 @@ class Basis:
             return self.policy.decimals
         typed = self.value_decimals[indicator.code]
         return max(typed, _MEAN_DECIMALS) if indicator.accumulation is Accumulation.MEAN else typed
+
+    def stale(self, indicator: Indicator) -> str:
+        """What follows an actual that is older than the period: its quarter; "" where it is not."""
+        last = self.figures.scores[indicator.code]["last_reported"]
+        return words.last_reported(last) if 0 < last < int(self.contents.period) else ""
 
 
 def gather(contents: ReportContents) -> Basis:

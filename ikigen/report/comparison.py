@@ -59,7 +59,7 @@ def compare(contents: ReportContents, figures: Figures) -> Comparison:
     previous = _previous_by_code(contents)
     indicators = contents.catalogue.indicators
     actuals = [_current_actual(figures, indicator) for indicator in indicators]
-    targets = [contents.catalogue.target_of(i.code, contents.year) for i in indicators]
+    targets = [contents.target_in_force(indicator.code) for indicator in indicators]
     renstra = [target.renstra if target else None for target in targets]
     national = [target.national if target else None for target in targets]
     renstra_pct, national_pct = (_against(contents, actuals, levels) for levels in (renstra, national))

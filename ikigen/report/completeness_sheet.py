@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from ikigen.excel.writer import Book, Palette, Sheet, Style, address, quoted, reference
 from ikigen.model.catalogue import OrgUnit
+from ikigen.model.finding import Severity
 from ikigen.model.period import Quarter
 from ikigen.report import styles
-from ikigen.report.contents import ReturnStanding
+from ikigen.report.contents import ReportContents, ReturnStanding
 from ikigen.report.data_plan import COLUMNS as DATA_COLUMNS
 from ikigen.report.formulas import literal
 from ikigen.report.page import GROUPED_HEADER_ROW, HEADER_ROW, Column, fit, open_sheet, write_groups, write_header
@@ -19,12 +21,13 @@ from ikigen.report.plan import ReportPlan
 from ikigen.report.printing import Paginator
 from ikigen.text import report as report_words
 from ikigen.text import report_tables as words
+from ikigen.text.annex_sentences import series
 from ikigen.text.labels import quarter_title
 from ikigen.text.numbers import format_day
 
 TRACE_MOMENT_COLUMN: Final = report_words.TRACE_COLUMNS.index("Disimpan")
-_WIDTHS: Final = {"code": 15.5, "title": 34, "returned": 10.5, "filled": 7, "of": 6, "state": 15.5, "errors": 10,
-                  "contact": 32}  # fmt: skip
+_WIDTHS: Final = {"code": 15.5, "title": 31, "returned": 10.5, "filled": 7, "of": 6, "state": 13.5, "errors": 10,
+                  "contact": 30}  # fmt: skip
 _OF_QUARTER: Final = ("returned", "filled", "of", "state")
 _FIRST: Final = ("code", "title")
 _LAST: Final = ("errors", "contact")
@@ -51,6 +54,7 @@ class _Matrix:
     counts: Mapping[tuple[str, int], tuple[int, int]]
     spans: Mapping[str, tuple[int, int]]
     bands: Mapping[str, int]
+    errors: Counter[str]
 
     def col(self, key: str, quarter: Quarter | None = None) -> int:
         """The number of a column."""
@@ -75,7 +79,7 @@ def write_completeness(book: Book, plan: ReportPlan) -> None:
         pages.add([(row, _write_unit(matrix, row, unit))])
         row += 1
     _write_total(matrix, row, first)
-    pages.add([(row, 22.0)])
+    pages.close(row, 22.0)
     end = _write_awaited(matrix, row + 2, pages)
     sheet.raw.freeze_panes(header + 2, 2)
     pages.set_up(sheet, contents, end, len(matrix.columns) - 1)
@@ -99,6 +103,7 @@ def _matrix(sheet: Sheet, plan: ReportPlan) -> _Matrix:
         files={row.file.path: n for n, row in enumerate(contents.files, HEADER_ROW + 1)},
         counts=_counts(plan),
         spans=_spans(plan),
+        errors=Counter(f.unit or "" for f in contents.findings if f.severity is Severity.ERROR),
         bands={block.unit.code: block.block.band for block in plan.achievement.units},
     )
 
@@ -208,7 +213,6 @@ def _state(plan: ReportPlan, standing: ReturnStanding | None) -> str:
 
 def _write_errors(matrix: _Matrix, row: int, unit: OrgUnit) -> None:
     """How many errors the unit has to correct, counted on Temuan."""
-    findings = matrix.plan.contents.findings
     first, last = matrix.plan.finding_row, matrix.plan.last_finding_row
 
     def part(name: str) -> str:
@@ -218,9 +222,8 @@ def _write_errors(matrix: _Matrix, row: int, unit: OrgUnit) -> None:
 
     severity = report_words.SEVERITY["error"]
     formula = f"COUNTIFS({part('Tingkat')},{literal(severity)},{part('Unit')},{literal(unit.code)})"
-    result = sum(f.severity.value == "error" and f.unit == unit.code for f in findings)
     style = _COUNT.but(number="#,##0;-#,##0;", bold=True)
-    matrix.sheet.formula(row, matrix.col("errors"), formula, result, style)
+    matrix.sheet.formula(row, matrix.col("errors"), formula, matrix.errors[unit.code], style)
 
 
 def _write_total(matrix: _Matrix, row: int, first: int) -> None:
@@ -239,7 +242,7 @@ def _write_total(matrix: _Matrix, row: int, first: int) -> None:
         total(matrix.col("filled", quarter), sum(given for given, _ in found))
         total(matrix.col("of", quarter), sum(of for _, of in found))
     units = {unit.code for unit in matrix.plan.contents.catalogue.units}
-    errors = sum(f.severity.value == "error" and f.unit in units for f in matrix.plan.contents.findings)
+    errors = sum(matrix.errors[code] for code in units)
     total(matrix.col("errors"), errors)
 
 
@@ -249,32 +252,50 @@ def _write_awaited(matrix: _Matrix, row: int, pages: Paginator) -> int:
     sheet.text(row, 0, words.COMPLETENESS_LIST, styles.HEADING)
     sheet.height(row, 22)
     first, last = row, len(matrix.columns) - 1
-    rows = [(s, awaited) for s in contents.standings if (awaited := _awaited(s))]
+    rows = list(_awaited_rows(contents))
     if not rows:
         sheet.text(row + 1, 0, words.NOTHING_AWAITED, styles.SUBTITLE)
         row += 1
-    order = {unit.code: place for place, unit in enumerate(contents.catalogue.units)}
-    for standing, text in sorted(rows, key=lambda item: (order.get(item[0].unit, len(order)), item[0].quarter)):
+    for unit, text in rows:
         row += 1
-        sheet.text(row, 0, standing.unit, styles.CODE)
+        sheet.text(row, 0, unit, styles.CODE)
         sheet.paragraph(row, (1, last), text, styles.SMALL)
         sheet.height(row, 16)
     pages.add([(first, 38.0), *((at, 16.0) for at in range(first + 2, row + 1))])
     return row
 
 
+def _awaited_rows(contents: ReportContents) -> Iterator[tuple[str, str]]:
+    """Units with what is wanted of them: forms of all quarters in one sentence, then quarter by quarter."""
+    asked_of: dict[str, list[ReturnStanding]] = {}
+    for standing in sorted(contents.standings, key=lambda standing: standing.quarter):
+        if standing.has_duties:
+            asked_of.setdefault(standing.unit, []).append(standing)
+    for unit in contents.catalogue.units:
+        asked = asked_of.get(unit.code, [])
+        missing = [standing for standing in asked if not standing.file]
+        if missing:
+            yield unit.code, _awaited_forms(missing)
+        for standing in asked:
+            if standing.file and (text := _awaited(standing)):
+                yield unit.code, text
+
+
+def _awaited_forms(missing: Sequence[ReturnStanding]) -> str:
+    days = [format_day(standing.due) for standing in missing if standing.due]
+    due = words.AWAITED_DUE.format(days=series(days)) if days else ""
+    quarters = series([quarter_title(standing.quarter) for standing in missing])
+    return words.AWAITED_FILE.format(quarters=quarters) + due + "."
+
+
 def _awaited(standing: ReturnStanding) -> str:
-    """What is still wanted of a unit for a quarter, "" for nothing."""
-    if not standing.has_duties:
-        return ""
-    name = quarter_title(standing.quarter)
-    due = words.AWAITED_DUE.format(day=format_day(standing.due)) if standing.due else ""
-    if not standing.file:
-        return words.AWAITED_FILE.format(quarter=name) + due + "."
-    wanted = []
+    """What is still wanted in a form that came back, "" for nothing."""
+    name, wanted = quarter_title(standing.quarter), []
     if standing.blank:
         wanted.append(words.AWAITED_CELLS.format(quarter=name, blank=standing.blank, cells=standing.cells))
     if standing.unstated:
         owners = ", ".join(standing.unstated)
         wanted.append(words.AWAITED_STATEMENTS.format(quarter=name, owners=owners))
+    if standing.errors:
+        wanted.append(words.AWAITED_ERRORS.format(quarter=name, errors=standing.errors))
     return "; ".join(wanted) + "." if wanted else ""

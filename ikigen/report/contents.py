@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
 import pandas as pd
 
-from ikigen.model.catalogue import Catalogue
+from ikigen.excel.writer import EPOCH
+from ikigen.model.catalogue import Catalogue, Target
 from ikigen.model.finding import Finding
 from ikigen.model.period import Quarter
 from ikigen.model.submission import Narrative, ReturnedFile, Submission
@@ -87,18 +87,16 @@ class ReportContents:
     @cached_property
     def day(self) -> date:
         """The day of the report: that of the newest file, else the last day of the period."""
-        return self.newest.date() if self.newest else quarter_end(self.year, self.period)
+        return self.newest.date() if self.newest else self.period.last_day(self.year)
+
+    def target_in_force(self, indicator: str) -> Target | None:
+        """The catalogue's row of targets that is in force on the last day of the period."""
+        return self.catalogue.target_of(indicator, self.year, self.period.last_day(self.year))
 
     @cached_property
     def newest(self) -> datetime | None:
         """When the newest file that came in was saved; the report's only date, since no clock is read."""
         return max((row.file.modified for row in self.files if row.file.modified), default=None)
-
-
-def quarter_end(year: int, quarter: Quarter) -> date:
-    """The last day of a quarter."""
-    month = quarter * 3
-    return date(year, month, monthrange(year, month)[1])
 
 
 Counting = Mapping[tuple[str, Quarter], Submission]
@@ -111,17 +109,23 @@ def describe_files(
     """What became of each file, in the order given.
 
     Args:
-        read: each file with what it says, None when it is no form or cannot be trusted.
+        read: each file with what it says, None when it is no form or cannot be trusted. The stamp that this
+            program gives to what it writes itself is no moment at which anybody saved anything.
         counting: which submission counts for each unit and quarter.
     """
-    return tuple(_describe(file, submission, counting) for file, submission in read)
+    return tuple(_describe(_dated(file), submission, counting) for file, submission in read)
+
+
+def _dated(file: ReturnedFile) -> ReturnedFile:
+    """A file without the stamp that says that nobody has saved it yet."""
+    return replace(file, modified=None) if file.modified == EPOCH else file
 
 
 def _describe(file: ReturnedFile, submission: Submission | None, counting: Counting) -> ReturnedFileRow:
     if submission is None:
         return ReturnedFileRow(file, note=words.FILE_NOT_READ)
     identity = submission.identity
-    quarters = sorted({quarter for (_, quarter), chosen in counting.items() if chosen is submission})
+    quarters = [quarter for quarter in Quarter if counting.get((identity.unit, quarter)) is submission]
     return ReturnedFileRow(
         file=file,
         unit=identity.unit,
@@ -129,11 +133,18 @@ def _describe(file: ReturnedFile, submission: Submission | None, counting: Count
         layout_version=identity.layout_version,
         fingerprint=identity.fingerprint,
         counts=bool(quarters),
-        note=_note(submission, quarters),
+        note=words.file_counts(quarters) if quarters else _why_not(submission, counting),
     )
 
 
-def _note(submission: Submission, quarters: list[Quarter]) -> str:
-    if quarters:
-        return words.file_counts(quarters)
-    return words.FILE_UNTOUCHED if submission.is_untouched else words.FILE_SUPERSEDED
+def _why_not(submission: Submission, counting: Counting) -> str:
+    """Why no figure of the report comes from a form."""
+    identity = submission.identity
+    if counting and not any(chosen.identity.year == identity.year for chosen in counting.values()):
+        return words.FILE_OTHER_YEAR.format(year=identity.year)
+    if submission.is_untouched:
+        return words.FILE_UNTOUCHED
+    chosen = [counting[identity.unit, quarter] for quarter in Quarter if (identity.unit, quarter) in counting]
+    if any(other.file.sha256 == submission.file.sha256 for other in chosen):
+        return words.FILE_TWICE
+    return words.FILE_SUPERSEDED if chosen else words.FILE_NOT_COUNTED

@@ -16,6 +16,7 @@ from typing import Any, Final
 from ikigen.model.catalogue import Indicator
 from ikigen.model.period import Quarter
 from ikigen.report.contents import ReportContents
+from ikigen.report.figures import rows_of
 
 ACHIEVEMENT_COLUMNS: Final = (
     "year", "unit", "indicator", "title", "objective", "measure_unit", "kind", "accumulation", "polarity",
@@ -39,7 +40,7 @@ _EXACT_INTEGERS: Final = 1e15
 def achievement_csv(contents: ReportContents) -> bytes:
     """``capaian.csv``: one row per indicator for the report's period, in catalogue order."""
     scores = contents.scores
-    rows = scores[scores["period"] == int(contents.period)].to_dict("records")
+    rows = rows_of(scores[scores["period"] == int(contents.period)])
     last = _last_actuals(contents)
     return _csv(ACHIEVEMENT_COLUMNS, (_achievement_row(contents, row, last) for row in rows))
 
@@ -77,8 +78,7 @@ def _achievement_row(contents: ReportContents, row: Mapping[Any, Any], last: Map
 
 def data_csv(contents: ReportContents) -> bytes:
     """``data.csv``: one row per cell code, reporter and quarter, as typed and as used."""
-    rows = contents.reports.to_dict("records")
-    return _csv(DATA_COLUMNS, (_data_row(contents.year, row) for row in rows))
+    return _csv(DATA_COLUMNS, (_data_row(contents.year, row) for row in rows_of(contents.reports)))
 
 
 def _data_row(year: int, row: Mapping[Any, Any]) -> list[str]:

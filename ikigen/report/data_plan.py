@@ -9,7 +9,7 @@ from itertools import count
 from typing import Final
 
 from ikigen.excel.writer import reference
-from ikigen.model.catalogue import Indicator, Level, MeasureCell
+from ikigen.model.catalogue import Catalogue, Indicator, Level, MeasureCell
 from ikigen.model.period import Quarter
 from ikigen.model.submission import EntryState
 from ikigen.report.comparison import Comparison
@@ -41,10 +41,14 @@ class MainRow:
 
 @dataclass(frozen=True, slots=True)
 class OtherRow:
-    """One row of the second section: a report that is not the cell used, and what it says."""
+    """One row of the second section: a report that is not the cell used, and what it says.
+
+    ``behind`` is the row of the main table that a carried sum is taken from: nobody typed it in a cell of its own.
+    """
 
     row: int
     report: Row
+    behind: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,11 @@ class DataPlan:
 
 
 def _at(row: int, key: str) -> str:
-    return reference(words.DATA, row, COLUMNS[key])
+    return f"{_COLUMN_OF[key]}{row + 1}"
+
+
+_COLUMN_OF: Final = {key: reference(words.DATA, 0, col).removesuffix("1") for key, col in COLUMNS.items()}
+"""What stands before the row in a reference to the sheet, by the key of its column."""
 
 
 def plan_data(contents: ReportContents, figures: Figures, comparison: Comparison, header: int) -> DataPlan:
@@ -129,8 +137,8 @@ def plan_data(contents: ReportContents, figures: Figures, comparison: Comparison
     """
     main = tuple(_main_rows(contents.catalogue.indicators, header + 1))
     others_header = header + len(main) + 4
-    others = _other_rows(contents, figures, others_header + 1)
     rows = {(r.cell.code, r.quarter): r.row for r in main if r.quarter != ANNUAL}
+    others = _other_rows(contents, figures, rows, others_header + 1)
     targets = {(r.indicator.code, r.quarter): r.row for r in main if r.holds_target}
     references_header = others_header + max(1, len(others)) + 4
     references = _reference_rows(contents, comparison, references_header + 1)
@@ -195,11 +203,39 @@ def _main_rows(indicators: Sequence[Indicator], first: int) -> Iterator[MainRow]
         yield MainRow(next(rows), indicator, indicator.cells[0], ANNUAL)
 
 
-def _other_rows(contents: ReportContents, figures: Figures, first: int) -> tuple[OtherRow, ...]:
+def _other_rows(
+    contents: ReportContents, figures: Figures, rows: Mapping[tuple[str, int], int], first: int
+) -> tuple[OtherRow, ...]:
     """Every report with something in it that is not itself the cell used."""
     reports = rows_of(contents.reports)
     shown = [report for report in reports if not _is_blank(report) and not _is_used(report, figures)]
-    return tuple(OtherRow(row, report) for row, report in enumerate(shown, first))
+    behind = _carried_from(contents.catalogue, figures, shown)
+    return tuple(
+        OtherRow(first + number, report, rows[behind[number]] if number in behind else None)
+        for number, report in enumerate(shown)
+    )
+
+
+def _carried_from(catalogue: Catalogue, figures: Figures, reports: Sequence[Row]) -> dict[int, tuple[str, int]]:
+    """Which cell code and quarter each report without a cell of its own is taken from, by its place in the list.
+
+    Such a report is the sum of several parts that counts under another code; each source gives one.
+    """
+    found: dict[int, tuple[str, int]] = {}
+    taken: set[tuple[str, int, str]] = set()
+    for number, report in enumerate(reports):
+        if text_of(report["cell"]) or math.isnan(report["value"]):
+            continue
+        code, quarter = report["cell_code"], report["quarter"]
+        for source in catalogue.indicator_by_cell[code].source_cells:
+            cell = catalogue.source_cell(source, text_of(report["part"]))
+            figure = figures.resolved.get((cell, quarter)) if cell else None
+            is_it = figure is not None and figure["value"] == report["value"]
+            if cell and is_it and (code, quarter, cell) not in taken:
+                taken.add((code, quarter, cell))
+                found[number] = (cell, quarter)
+                break
+    return found
 
 
 def _is_blank(report: Row) -> bool:
@@ -220,9 +256,8 @@ def _parts(figures: Figures, others: Sequence[OtherRow]) -> dict[tuple[str, int]
         used = figures.resolved.get(key)
         if used is None or text_of(used["cell"]) or math.isnan(used["value"]):
             continue
-        if other.report["reporter"] in text_of(used["reporter"]).split(";") and not math.isnan(
-            other.report["value"]
-        ):
+        reporters = set(text_of(other.report["reporter"]).split(";"))
+        if reporters <= set(text_of(used["reporter"]).split(";")) and not math.isnan(other.report["value"]):
             found.setdefault(key, []).append(other)
     return {
         key: tuple(part.row for part in parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from typing import Final
 
 from ikigen.excel.writer import Book, PrintSetup, Sheet, address
@@ -104,7 +105,8 @@ def _write_target(sheet: Sheet, plan: ReportPlan, main: MainRow) -> None:
 def _origin(plan: ReportPlan, main: MainRow) -> str:
     target = plan.figures.targets[main.indicator.code, main.quarter]
     file, sheet, cell = (text_of(target[key]) for key in ("file", "sheet", "cell"))
-    return words.target_origin((plan.file_name(file), sheet, cell)) or words.FROM_CATALOGUE
+    since = target["valid_from"] if isinstance(target["valid_from"], date) else None
+    return words.target_origin((plan.file_name(file), sheet, cell), since)
 
 
 def _write_others(sheet: Sheet, plan: ReportPlan) -> None:
@@ -130,7 +132,7 @@ def _write_other(sheet: Sheet, plan: ReportPlan, other: OtherRow) -> None:
         ("period", Quarter(report["quarter"]).code),
         ("status", text_of(report["status"])),
         ("reporter", report["reporter"]),
-        ("file", plan.file_name(text_of(report["file"]))),
+        ("file", _place_of(plan, other)),
         ("sheet", text_of(report["sheet"])),
         ("cell", text_of(report["cell"])),
         ("target", words.ROLES[report["role"]]),
@@ -139,12 +141,24 @@ def _write_other(sheet: Sheet, plan: ReportPlan, other: OtherRow) -> None:
     ):
         sheet.text(other.row, COLUMNS[key], text, _CELL)
     decimals = plan.value_decimals[report["indicator"]]
-    sheet.number(other.row, COLUMNS["measure_unit"], report["value"], styles.shown(_NUMBER, decimals))
+    own = styles.shown(_NUMBER, decimals)
+    if other.behind is None:
+        sheet.number(other.row, COLUMNS["measure_unit"], report["value"], own)
+    else:
+        behind = address(other.behind, COLUMNS["value"])
+        sheet.formula(other.row, COLUMNS["measure_unit"], behind, float(report["value"]), own)
     slot = (report["cell_code"], report["quarter"])
     used = address(plan.data.rows[slot], COLUMNS["value"])
     value = float(plan.figures.resolved[slot]["value"])
     sheet.formula(
         other.row, COLUMNS["value"], f'IF(ISNUMBER({used}),{used},"")', value, styles.shown(_FIGURE, decimals)
+    )
+
+
+def _place_of(plan: ReportPlan, other: OtherRow) -> str:
+    """The file a report was typed in; of a carried sum the row that it is taken from."""
+    return plan.file_name(text_of(other.report["file"])) or (
+        "" if other.behind is None else words.sum_of_rows([other.behind])
     )
 
 
@@ -195,7 +209,7 @@ def _write_reference(sheet: Sheet, plan: ReportPlan, at: ReferenceRow) -> None:
 
 def _catalogue_origin(plan: ReportPlan, indicator: Indicator) -> str:
     """Where the catalogue's row of targets stands."""
-    target = plan.contents.catalogue.target_of(indicator.code, plan.contents.year)
+    target = plan.contents.target_in_force(indicator.code)
     at = target.at if target else NOWHERE
     parts = (plan.file_name(at.file or ""), at.sheet or "", at.cell or "")
-    return words.target_origin(parts) or words.FROM_CATALOGUE
+    return words.target_origin(parts, target.valid_from if target else None)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ikigen.model.catalogue import Indicator, Polarity
@@ -37,6 +40,14 @@ class Figures:
         row = self.targets.get((indicator, quarter))
         return (math.nan, math.nan) if row is None else (float(row["low"]), float(row["high"]))
 
+    def revision_of(self, indicator: str) -> tuple[date, str] | None:
+        """Since when the indicator's target in force is a revised one, and why; None where it is the first."""
+        for quarter in range(5):
+            row = self.targets.get((indicator, quarter))
+            if row is not None and isinstance(row["valid_from"], date):
+                return row["valid_from"], text_of(row["reason"])
+        return None
+
     def is_range(self, indicator: Indicator) -> bool:
         """Whether the indicator's targets have two ends."""
         if indicator.polarity is Polarity.RANGE:
@@ -63,10 +74,34 @@ def look_up(contents: ReportContents) -> Figures:
     )
 
 
-def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+class _RowOfFrame(Mapping[str, Any]):
+    """A row that looks into the columns of its frame: a dictionary of its own would take ten times the memory."""
+
+    __slots__ = ("_at", "_columns")
+
+    def __init__(self, columns: Mapping[str, Sequence[Any]], at: int) -> None:
+        self._columns = columns
+        self._at = at
+
+    def __getitem__(self, key: str) -> Any:
+        return self._columns[key][self._at]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+def rows_of(frame: pd.DataFrame) -> list[Row]:
     """The rows of a frame as mappings, in order."""
-    columns = list(frame.columns)
-    return [dict(zip(columns, values, strict=True)) for values in frame.itertuples(index=False, name=None)]
+    columns = {str(name): _column(frame[name]) for name in frame.columns}
+    return [_RowOfFrame(columns, at) for at in range(len(frame))]
+
+
+def _column(values: pd.Series[Any]) -> Sequence[Any]:
+    """A column that gives Python's own figures and texts; figures are kept as the eight bytes that they are."""
+    return array("d", values.to_numpy()) if values.dtype == np.float64 else values.tolist()
 
 
 def text_of(value: object) -> str:

@@ -64,5 +64,5 @@ def _named(codes: Sequence[str], indicators: Sequence[Indicator]) -> str:
     if len(codes) == len(indicators):
         return words.ALL_INDICATORS
     if len(codes) > _MOST_CODES:
-        return ", ".join(codes[:_MOST_CODES]) + words.AND_OTHERS
+        return words.and_others(codes[:_MOST_CODES], len(codes))
     return ", ".join(codes)

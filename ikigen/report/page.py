@@ -19,6 +19,7 @@ HEADER_ROW = 4
 GROUPED_HEADER_ROW = HEADER_ROW + 1
 """The same where a row of group headings stands above it."""
 
+_SAME_DIGITS: Final = str.maketrans("123456789", "000000000")
 _INK_PIXELS, _ROOM_PIXELS, _DIGIT = 96 / 72, 17, 7
 """Pixels of a point; what padding and indent take; the width that columns are counted in."""
 
@@ -89,7 +90,8 @@ def figure_width(shown: Iterable[str], least: float, size: float = 10) -> float:
         least: the width below which the column does not go.
         size: points of the font.
     """
-    points = max((text_points(text, size, bold=True) for text in shown), default=0.0)
+    shapes = {text.translate(_SAME_DIGITS) for text in shown}  # every digit is as wide as every other
+    points = max((text_points(text, size, bold=True) for text in shapes), default=0.0)
     return max(least, round((points * _INK_PIXELS + _ROOM_PIXELS) / _DIGIT + 0.5, 1))
 
 

@@ -22,10 +22,12 @@ _GROUPS: Final = 17.0
 _SLACK_ACROSS: Final = 0.92
 _SLACK_DOWN: Final = 0.97
 """LibreOffice makes columns some 5% wider than Excel does; both must fit."""
+_MOST_EMPTY: Final = 1 / 3
+"""The share of a page that may stay empty so that a group is not divided."""
 
 
 class Paginator:
-    """Breaks a table at its groups: a group that fits on a page is never divided, small ones share a page.
+    """Breaks a table at its groups: they stay whole unless more than a third of a page would stay empty for it.
 
     Args:
         header: the row of the table's header; it and the row of numbers repeat on every page.
@@ -42,24 +44,33 @@ class Paginator:
         self._used = _HEADING
         self._is_new_page = True
         self._breaks: list[int] = []
+        self._last: tuple[int, float] | None = None
 
     def add(self, parts: Sequence[tuple[int, float]]) -> None:
         """Take a group, as parts that each begin at a row and are so many points high.
 
-        A group too high for any page begins on a new one and is divided between its parts.
+        A group that does not fit below the one before begins on a new page; it is divided between its parts where
+        it fits on no page, or where turning the page would waste too much of this one.
         """
-        points = sum(height for _, height in parts)
-        if points <= self._room:
-            self._take(parts[0][0], points)
-            return
-        if not self._is_new_page:
-            self._turn(parts[0][0])
+        first, points = parts[0], sum(height for _, height in parts)
+        rest = self._room - self._used
+        if points > rest and not self._is_new_page and (rest <= self._room * _MOST_EMPTY or first[1] > rest):
+            self._turn(first[0])
         for row, height in parts:
             self._take(row, height)
+
+    def close(self, row: int, points: float) -> None:
+        """Take what ends the table. On a new page it takes the last part along, so that no sum stands alone."""
+        last = self._last
+        if last is not None and self._used + points > self._room and sum((last[1], points)) <= self._room:
+            self._turn(last[0])
+            self._take(*last)
+        self._take(row, points)
 
     def _take(self, row: int, points: float) -> None:
         if self._used + points > self._room and not self._is_new_page:
             self._turn(row)
+        self._last = None if self._is_new_page else (row, points)
         self._used = (self._used + points) % self._room
         self._is_new_page = False
 

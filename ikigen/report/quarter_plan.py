@@ -13,7 +13,7 @@ from ikigen.excel.writer import address, quoted, reference
 from ikigen.measure.achievement import achievement_pct
 from ikigen.model.catalogue import Indicator
 from ikigen.model.period import Quarter
-from ikigen.model.policy import ZeroTarget
+from ikigen.model.policy import Policy, ZeroTarget
 from ikigen.report.achievement_plan import AchievementPlan, Block
 from ikigen.report.basis import Basis
 from ikigen.report.page import Column, figure_width
@@ -25,7 +25,7 @@ OF_QUARTER: Final = ("target", "actual", "achievement", "to_date")
 _HELPERS: Final = ("low", "high", "sum", "capped")
 """What stands to the right for each quarter so far: target and actual to date, and what enters the mean."""
 _FIRST: Final = {"code": 15.5, "title": 34, "measure_unit": 9.5}
-_LEAST: Final = {"target": 7.5, "actual": 8.5, "achievement": 8.5, "to_date": 8.5, "low": 8, "high": 8, "sum": 9,
+_LEAST: Final = {"target": 7.5, "actual": 8.5, "achievement": 9.2, "to_date": 9.2, "low": 8, "high": 8, "sum": 9,
                  "capped": 9}  # fmt: skip
 
 OwnQuarter = Mapping[tuple[str, int], tuple[float, float]]
@@ -36,12 +36,14 @@ OwnQuarter = Mapping[tuple[str, int], tuple[float, float]]
 class QuarterPlan:
     """The sheet Triwulan as addresses.
 
-    ``columns`` maps ``code``, ``title``, ``measure_unit``, ``weight`` and ``key quarter`` to column numbers.
+    ``policy`` is that of a quarter by itself: against a target of 0 there is no achievement, whatever the office's
+    says. ``columns`` maps ``code``, ``title``, ``measure_unit``, ``weight`` and ``key quarter`` to column numbers.
     ``trend_header`` is the row of the small table of the office's means below; ``trend`` its rows: an earlier year
     (> 4) or a quarter.
     """
 
     header: int
+    policy: Policy
     columns: Mapping[str, int]
     written: tuple[Column, ...]
     last_printed: int
@@ -79,8 +81,11 @@ class QuarterPlan:
         return f"{quoted(words.QUARTERS)}!{':'.join(ends)}"
 
 
-TREND_COLUMNS: Final = {"period": 0, "title": 1, "mean": 3, "counted": 4, "total": 5, "label": 6}
-"""The columns of the table of means."""
+TREND_COLUMNS: Final = {
+    "period": 0, "title": 1, "mean": 3, "counted": 4, "total": 5,
+    "label": len(_FIRST) + len(Quarter) * len(OF_QUARTER),
+}  # fmt: skip
+"""The columns of the table of means; the label that the chart reads stands right of what is printed."""
 
 
 def _key(key: str, quarter: int) -> str:
@@ -89,13 +94,15 @@ def _key(key: str, quarter: int) -> str:
 
 def plan_quarters(basis: Basis, achievement: AchievementPlan) -> QuarterPlan:
     """Give every figure its column; rows are those of Capaian."""
-    own = _own_quarters(basis)
+    policy = replace(basis.policy, zero_target=ZeroTarget.NONE)
+    own = _own_quarters(basis, policy)
     columns = list(_columns(basis, _shown(basis, own)))
     keys = {key: col for col, (key, _) in enumerate(columns)}
     trend_header = achievement.office.band + 3
     points = [*basis.comparison.shown_years, *map(int, Quarter)]
     return QuarterPlan(
         header=achievement.header,
+        policy=policy,
         columns=keys,
         written=tuple(column for _, column in columns),
         last_printed=keys["weight"] - 1,
@@ -105,8 +112,8 @@ def plan_quarters(basis: Basis, achievement: AchievementPlan) -> QuarterPlan:
     )
 
 
-def _own_quarters(basis: Basis) -> OwnQuarter:
-    """Each quarter by itself. Against a target of 0 there is no achievement here, whatever the policy says."""
+def _own_quarters(basis: Basis, policy: Policy) -> OwnQuarter:
+    """Each quarter by itself."""
     keys = [(indicator, quarter) for indicator in basis.contents.catalogue.indicators for quarter in Quarter]
     values = [_own_value(basis, indicator, int(quarter)) for indicator, quarter in keys]
     levels = [basis.figures.target(indicator.code, int(quarter)) for indicator, quarter in keys]
@@ -115,7 +122,7 @@ def _own_quarters(basis: Basis) -> OwnQuarter:
         pd.Series([low for low, _ in levels], dtype="float64"),
         pd.Series([high for _, high in levels], dtype="float64"),
         pd.Series([indicator.polarity.value for indicator, _ in keys], dtype="object"),
-        replace(basis.policy, zero_target=ZeroTarget.NONE),
+        policy,
     )
     found = zip(keys, values, pct, strict=True)
     return {(indicator.code, int(quarter)): (value, float(own)) for (indicator, quarter), value, own in found}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from ikigen.excel.writer import Book, Sheet, Style, address, reference
@@ -13,7 +12,6 @@ from ikigen.measure.achievement import achievement_formula
 from ikigen.measure.rollup import mean_formula
 from ikigen.model.catalogue import Indicator, Kind
 from ikigen.model.period import Quarter
-from ikigen.model.policy import ZeroTarget
 from ikigen.model.status import ScoreStatus
 from ikigen.report import styles
 from ikigen.report.achievement_formulas import level_formula
@@ -50,7 +48,7 @@ def write_quarters(book: Book, plan: ReportPlan) -> None:
     sheet.text(office.band, quarters.column("title"), report_words.OFFICE_MEAN, styles.OFFICE_BAND)
     sheet.height(office.band, 24)
     end = write_trend(sheet, plan)
-    pages.add([(office.band, 24.0 + 18 * (end - office.band))])
+    pages.close(office.band, 24.0 + 18 * (end - office.band))
     sheet.raw.freeze_panes(quarters.header + 2, 2)
     pages.set_up(sheet, contents, end, quarters.last_printed)
 
@@ -127,11 +125,9 @@ def _write_own(sheet: Sheet, plan: ReportPlan, at: IndicatorRow, quarter: Quarte
     value, pct = quarters.own[indicator.code, int(quarter)]
     number = style.but(number=styles.number_format(plan.actual_decimals(indicator)))
     sheet.formula(row, quarters.column("actual", quarter), _own_formula(plan, indicator, quarter), value, number)
-    policy = replace(plan.policy, zero_target=ZeroTarget.NONE)
-    against = achievement_formula(
-        quarters.here(row, "actual", quarter), low, high if is_range else low, indicator.polarity, policy
-    )
-    number = style.but(number=styles.number_format(policy.decimals))
+    actual = quarters.here(row, "actual", quarter)
+    against = achievement_formula(actual, low, high if is_range else low, indicator.polarity, quarters.policy)
+    number = style.but(number=styles.number_format(plan.policy.decimals))
     sheet.formula(row, quarters.column("achievement", quarter), against, pct, number)
 
 

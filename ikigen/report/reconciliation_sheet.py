@@ -11,6 +11,7 @@ from ikigen.excel.writer import Book, Palette, Sheet, Style, address, reference
 from ikigen.model.catalogue import Indicator, MeasureCell
 from ikigen.model.period import Quarter
 from ikigen.model.status import ResolveStatus
+from ikigen.model.submission import EntryState
 from ikigen.report import styles
 from ikigen.report.figures import Row, rows_of, text_of
 from ikigen.report.formulas import number_or_none
@@ -24,8 +25,8 @@ from ikigen.text.labels import quarter_title
 
 KEYS: Final = {key: col for col, key in enumerate(words.RECONCILIATION_HEADERS)}
 _WIDTHS: Final = {
-    "code": 17, "title": 36, "quarter": 7, "owner": 13, "own": 10, "source": 13, "other": 10, "difference": 9.5,
-    "used": 10, "status": 15, "own_cell": 26, "other_cell": 26, "call": 36,
+    "code": 17, "title": 36, "quarter": 7, "owner": 13, "own": 11.5, "source": 13, "other": 11.5,
+    "difference": 9.5, "used": 10, "status": 15, "own_cell": 26, "other_cell": 26, "call": 36,
 }  # fmt: skip
 _FIGURES: Final = ("own", "other", "difference", "used")
 _FIGURE: Final = styles.FIGURE.but(size=9.5)
@@ -66,10 +67,13 @@ def write_reconciliation(book: Book, plan: ReportPlan) -> None:
         sheet.text(row, 0, text, styles.SUBTITLE.but(italic=True))
         sheet.height(row, 18)
         row += 1
+    owned: dict[str, list[_Pair]] = {unit.code: [] for unit in contents.catalogue.units}
+    for pair in pairs:
+        if pair.quarter is contents.period:
+            owned[pair.indicator.unit].append(pair)
     for unit in contents.catalogue.units:
-        owned = [p for p in pairs if p.indicator.unit == unit.code and p.quarter is contents.period]
         title = words.OTHERS_OF.format(code=unit.code, title=unit.title)
-        row = _write_group(writer, pages, row, title, owned)
+        row = _write_group(writer, pages, row, title, owned[unit.code])
     sheet.raw.freeze_panes(HEADER_ROW + 2, 2)
     pages.set_up(sheet, contents, row - 1, len(columns) - 1)
 
@@ -155,10 +159,12 @@ class _Writer:
     def _place(self, pair: _Pair, reporter: str) -> str:
         """The cell in which a unit typed its figure."""
         report = self.reports.get((pair.cell.code, int(pair.quarter), reporter))
-        if report is None or math.isnan(report["value"]):
+        refused = report is not None and report["state"] == EntryState.REFUSED.value
+        if report is None or (math.isnan(report["value"]) and not refused):
             return words.NOT_RETURNED
         place = f"{text_of(report['sheet'])}!{text_of(report['cell'])}"
-        return words.CELL_OF.format(file=self.plan.file_name(text_of(report["file"])), place=place)
+        shape = words.REFUSED_CELL if refused else words.CELL_OF
+        return shape.format(file=self.plan.file_name(text_of(report["file"])), place=place)
 
     def _write_figures(self, row: int, pair: _Pair, look: Style) -> None:
         """Both figures, their difference (of the sum of several sources), and the one used."""

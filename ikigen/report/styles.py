@@ -102,10 +102,13 @@ def decimals_of(values: Iterable[float]) -> int:
 
 
 def _decimals(value: float) -> int:
+    if value % 1 == 0:
+        return 0
     exponent = Decimal(repr(round(value, _MOST_DECIMALS))).normalize().as_tuple().exponent
     return max(0, -int(exponent))
 
 
+@cache
 def number_format(decimals: int, suffix: str = "") -> str:
     """An Excel number format with grouping and fixed decimals; ``suffix`` is shown after the number.
 

@@ -11,7 +11,8 @@ from ikigen.report.page import HEADER_ROW, Column, feet, fit, open_sheet, print_
 from ikigen.report.plan import ReportPlan
 from ikigen.text import report as words
 
-_WIDTHS: Final = (5, 40, 14, 8, 17, 13, 9, 42, 10, 16, 20, 68)
+_WIDTHS: Final = (5, 38, 14, 8, 16, 12, 9, 38, 12, 14, 16, 36)
+"""In characters; the last column shows a SHA-256 on two lines."""
 _MOMENT: Final = "dd/mm/yyyy hh:mm"
 _LINE: Final = 9
 
@@ -55,7 +56,7 @@ def _write_file(sheet: Sheet, row: int, number: int, item: ReturnedFileRow) -> N
     sheet.text(row, 11, file.sha256, cell.but(size=8, colour=styles.MUTED))
     texts = [(file.path, float(_WIDTHS[1]), cell), (item.note, float(_WIDTHS[7]), cell),
              (file.application, float(_WIDTHS[10]), cell)]  # fmt: skip
-    fit(sheet, row, texts, least=16)
+    fit(sheet, row, texts, least=26)
 
 
 def _write_foot(sheet: Sheet, plan: ReportPlan, row: int) -> None:

@@ -94,5 +94,5 @@ def _write_point(sheet: Sheet, plan: ReportPlan, row: int, point: _Point) -> Non
     sheet.formula(row, cols["total"], f"COUNT({weights})", total, _COUNT)
     counted, of = (address(row, cols[key]) for key in ("counted", "total"))
     name = address(row, cols["period"])
-    formula = f"{name}&{literal(' · ')}&{counted}&{literal('/')}&{of}"
-    sheet.formula(row, cols["label"], formula, f"{point.name} · {point.count}/{total}", label)
+    formula = f"{name}&CHAR(10)&{counted}&{literal('/')}&{of}"
+    sheet.formula(row, cols["label"], formula, f"{point.name}\n{point.count}/{total}", label)

@@ -147,12 +147,12 @@ class _Writer:
     def _write_figures(self, row: int, at: IndicatorRow) -> None:
         sheet, plan, indicator = self.sheet, self.plan, at.indicator
         score, decimals = plan.figures.scores[indicator.code], plan.target_decimals[indicator.code]
-        low, high, last = score["target_low"], score["target_high"], score["last_reported"]
-        stale = report_words.last_reported(last) if last and last < int(plan.contents.period) else ""
+        low, high = score["target_low"], score["target_high"]
         target: float | str | None = range_shown(low, high, decimals) if plan.is_range(indicator) else low
+        actual = styles.number_format(plan.actual_decimals(indicator), plan.stale(indicator))
         figures = (
             ("target", target, styles.number_format(decimals)),
-            ("actual", score["actual"], styles.number_format(plan.actual_decimals(indicator), stale)),
+            ("actual", score["actual"], actual),
             ("achievement", score["achievement_pct"], styles.number_format(plan.policy.decimals)),
         )
         for key, value, number in figures:

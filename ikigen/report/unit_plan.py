@@ -15,11 +15,11 @@ from ikigen.report.page import Column
 from ikigen.text import report as words
 
 _WIDTHS: Final = {
-    "code": 15, "title": 38, "indicators": 9.5, "counted": 9.5, "left_out": 9.5, "reasons": 28, "mean": 15,
-    "uncapped": 14, "category": 14.5, "filled": 9.5, "confirmed": 12.5, "unconfirmed": 12, "disputed": 8.5,
+    "code": 15, "title": 33, "indicators": 9.5, "counted": 9, "left_out": 9, "reasons": 24, "mean": 13.5,
+    "uncapped": 13, "category": 13, "filled": 9.5, "confirmed": 13, "unconfirmed": 12, "disputed": 8,
     "label": 16,
 }  # fmt: skip
-_BAND_WIDTH: Final = 8.5
+_BAND_WIDTH: Final = 8
 _BANDS_AFTER: Final = "category"
 MOST_IN_CHART: Final = 30
 EACH_END: Final = 12

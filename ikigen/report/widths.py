@@ -9,12 +9,11 @@ from ikigen.report.achievement_plan import LEAST_WIDTHS
 from ikigen.report.basis import Basis
 from ikigen.report.page import figure_width
 from ikigen.report.styles import decimals_of
-from ikigen.text import report as words
 
 
 def shown(value: float, decimals: int) -> str:
     """A figure as its number format shows it, as far as width goes; "" for NaN."""
-    return "" if math.isnan(value) else f"{value:,.{decimals}f}"
+    return f"{value:,.{decimals}f}" if value == value else ""  # noqa: PLR0124 - NaN differs from itself
 
 
 def shown_level(low: float, high: float, decimals: int) -> str:
@@ -35,10 +34,9 @@ def achievement_widths(basis: Basis) -> dict[str, float]:
 
 def _of_year(basis: Basis, indicator: Indicator) -> dict[str, str]:
     score, decimals = basis.figures.scores[indicator.code], basis.target_decimals[indicator.code]
-    last, percent = score["last_reported"], shown(score["achievement_pct"], basis.policy.decimals)
-    stale = words.last_reported(last) if 0 < last < int(basis.contents.period) else ""
+    percent = shown(score["achievement_pct"], basis.policy.decimals)
     return {
-        "actual": shown(score["actual"], basis.actual_decimals(indicator)) + stale,
+        "actual": shown(score["actual"], basis.actual_decimals(indicator)) + basis.stale(indicator),
         "target": shown_level(score["target_low"], score["target_high"], decimals),
         "annual": shown_level(*basis.figures.target(indicator.code, 0), decimals),
         "achievement": percent,

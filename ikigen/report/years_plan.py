@@ -15,6 +15,7 @@ from ikigen.model.catalogue import Indicator
 from ikigen.report.achievement_plan import AchievementPlan, Block
 from ikigen.report.basis import Basis
 from ikigen.report.page import Column, figure_width
+from ikigen.report.styles import decimals_of
 from ikigen.report.widths import past_decimals, shown
 from ikigen.text import report_tables as words
 
@@ -73,7 +74,7 @@ def _columns(basis: Basis, years: tuple[int, ...]) -> Iterator[tuple[str, Column
         for key in OF_YEAR:
             width = figure_width(_shown(basis, key, year), _LEAST[key], 9.5)
             yield f"{key} {year}", Column(headers[key], width, group=words.year_group(year, periods))
-    yield "growth", Column(headers["growth"], 10)
+    yield "growth", Column(headers["growth"], 12)
     yield "weight", Column(headers["weight"], 7, helper=True)
     for year in years:
         yield f"capped {year}", Column(headers["capped"], 10, helper=True, group=str(year))
@@ -81,9 +82,16 @@ def _columns(basis: Basis, years: tuple[int, ...]) -> Iterator[tuple[str, Column
 
 def _shown(basis: Basis, key: str, year: int) -> Iterator[str]:
     for indicator in basis.contents.catalogue.indicators:
-        decimals = basis.policy.decimals
         value = past_figures(basis, indicator, year)[key]
-        yield shown(value, decimals if key == "achievement" else past_decimals(indicator, value, decimals))
+        stale = basis.stale(indicator) if key == "actual" and year == basis.contents.year else ""
+        yield shown(value, past_year_decimals(indicator, key, value, basis.policy.decimals)) + stale
+
+
+def past_year_decimals(indicator: Indicator, key: str, value: float, decimals: int) -> int:
+    """How many decimals show a figure of an earlier year; ``decimals`` is what computed percentages take."""
+    if key == "achievement":
+        return decimals
+    return decimals_of([value]) if key == "target" else past_decimals(indicator, value, decimals)
 
 
 def past_figures(basis: Basis, indicator: Indicator, year: int) -> dict[str, float]:

@@ -15,8 +15,7 @@ from ikigen.report.formulas import number_or_none, range_shown
 from ikigen.report.page import fit, open_sheet, write_groups, write_header
 from ikigen.report.plan import ReportPlan
 from ikigen.report.printing import Paginator
-from ikigen.report.widths import past_decimals
-from ikigen.report.years_plan import OF_YEAR, past_figures, past_mean
+from ikigen.report.years_plan import OF_YEAR, past_figures, past_mean, past_year_decimals
 from ikigen.text import report as report_words
 from ikigen.text import report_tables as words
 
@@ -44,7 +43,7 @@ def write_years(book: Book, plan: ReportPlan) -> None:
     _write_band(sheet, plan, office, indicators, styles.OFFICE_BAND)
     sheet.text(office.band, 1, report_words.OFFICE_MEAN, styles.OFFICE_BAND)
     sheet.height(office.band, 24)
-    pages.add([(office.band, 24.0)])
+    pages.close(office.band, 24.0)
     sheet.raw.freeze_panes(years.header + 2, 2)
     pages.set_up(sheet, contents, office.band, years.last_printed)
 
@@ -119,7 +118,8 @@ def _write_past(sheet: Sheet, plan: ReportPlan, at: IndicatorRow, year: int) -> 
         if cell is None:
             sheet.blank(row, years.column(key, year), _FIGURE)
             continue
-        number = _FIGURE.but(number=styles.number_format(_decimals(plan, indicator, key, found[key])))
+        decimals = past_year_decimals(indicator, key, found[key], plan.policy.decimals)
+        number = _FIGURE.but(number=styles.number_format(decimals))
         sheet.formula(row, years.column(key, year), number_or_none(cell), found[key], number)
     if plan.data.compared(indicator.code, str(year), "weight") is None:
         return
@@ -128,11 +128,6 @@ def _write_past(sheet: Sheet, plan: ReportPlan, at: IndicatorRow, year: int) -> 
     helper = styles.HELPER.but(number=styles.number_format(plan.policy.decimals))
     formula = capped_formula(address(row, years.column("achievement", year)), plan.policy)
     sheet.formula(row, years.column("capped", year), formula, capped, helper)
-
-
-def _decimals(plan: ReportPlan, indicator: Indicator, key: str, value: float) -> int:
-    decimals = plan.policy.decimals
-    return decimals if key == "achievement" else past_decimals(indicator, value, decimals)
 
 
 def _write_this(sheet: Sheet, plan: ReportPlan, at: IndicatorRow) -> None:
@@ -149,7 +144,8 @@ def _write_this(sheet: Sheet, plan: ReportPlan, at: IndicatorRow) -> None:
         ("achievement", score["achievement_pct"], plan.policy.decimals),
     ):
         cell = plan.achievement.cell(row, key)
-        style = strong.but(number=styles.number_format(digits))
+        stale = plan.stale(indicator) if key == "actual" else ""
+        style = strong.but(number=styles.number_format(digits, stale))
         sheet.formula(row, plan.years.column(key, this), cell, value, style)
 
 

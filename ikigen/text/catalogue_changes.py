@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from ikigen.model.catalogue import Holder
-from ikigen.text.numbers import format_day
+from ikigen.model.catalogue import Holder, Target
+from ikigen.text import measuring
+from ikigen.text.numbers import format_day, format_level
 
 CHANGES: Final[Mapping[str, str]] = {
     "office-changed": "Instansi: {how}.",
@@ -50,6 +51,8 @@ SINCE: Final = " (berlaku {day})"
 FROM_THE_BEGINNING: Final = "sejak awal"
 FROM_DAY: Final = "mulai {day}"
 HELD: Final = "{name}, {status}, {since}"
+RENSTRA: Final = "akhir Renstra {level}"
+NATIONAL: Final = "nasional {level}"
 
 _ELLIPSIS: Final = "…"
 _ROOM_BEFORE: Final = 24
@@ -69,6 +72,16 @@ def since_when(day: date | None) -> str:
 def of_row(day: date | None) -> str:
     """Which row of targets is meant: nothing for the original one."""
     return SINCE.format(day=format_day(day)) if day else ""
+
+
+def figures_of(target: Target) -> str:
+    """All figures of a row of targets, those to compare with behind those of the year."""
+    beside = [
+        text.format(level=format_level(level))
+        for text, level in ((RENSTRA, target.renstra), (NATIONAL, target.national))
+        if level is not None
+    ]
+    return ", ".join((measuring.targets_in_words(target), *beside))
 
 
 def how_changed(column: str, before: str, after: str) -> str:

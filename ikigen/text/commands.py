@@ -90,6 +90,10 @@ INTERRUPTED: Final = "Dihentikan. Berkas yang belum selesai tidak ditulis; yang 
 NO_SUCH_PREVIOUS: Final = (
     "--previous: {path} tidak ada. Sebut buku kerja konsolidasi atau capaian.csv tahun sebelumnya."
 )
+PREVIOUS_IS_FOLDER: Final = (
+    "--previous: {path} adalah folder. Sebut berkas laporannya, misalnya capaian.csv atau konsolidasi_TAHUN_TW4.xlsx "
+    "di dalamnya."
+)
 NO_LIBREOFFICE: Final = "PDF dari {name} tidak dibuat: LibreOffice tidak ditemukan di komputer ini. Pasang LibreOffice, atau cetak dari Excel."
 PDF_TOO_LONG: Final = "PDF dari {name} tidak dibuat: LibreOffice belum selesai setelah {seconds} detik. Buka buku kerjanya lalu cetak dari sana."
 PDF_FAILED: Final = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -69,7 +69,10 @@ def right_foot(year: int, period: Quarter, notice: str) -> str:
 # Files that came in.
 FILE_NOT_READ: Final = "Tidak dipakai: bukan formulir yang dapat dibaca; lihat lembar Temuan."
 FILE_UNTOUCHED: Final = "Tidak dipakai: formulir belum diisi."
-FILE_SUPERSEDED: Final = "Tidak dipakai: ada kiriman lain yang lebih baru, atau isinya bukan untuk laporan ini."
+FILE_OTHER_YEAR: Final = "Tidak dipakai: formulir tahun {year}, bukan tahun laporan ini."
+FILE_TWICE: Final = "Tidak dipakai: berkas yang sama masuk dua kali; yang satu sudah dipakai."
+FILE_SUPERSEDED: Final = "Tidak dipakai: unit ini mengirim formulir lain yang lebih baru."
+FILE_NOT_COUNTED: Final = "Tidak dipakai: isinya bukan untuk laporan ini; lihat lembar Temuan."
 
 
 def file_counts(quarters: Iterable[Quarter]) -> str:
@@ -161,13 +164,15 @@ def previous_status(period: int) -> str:
 
 
 def sum_of_rows(rows: Iterable[int]) -> str:
-    """Where a summed figure comes from: the rows of its parts, counted from 1."""
-    return f"jumlah bagian, baris {' + '.join(str(row + 1) for row in rows)}"
+    """Where a summed figure comes from: the rows of its parts, counted from 1; of a single one that row."""
+    numbers = [str(row + 1) for row in rows]
+    return f"jumlah bagian, baris {' + '.join(numbers)}" if len(numbers) > 1 else f"lihat baris {numbers[0]}"
 
 
-def target_origin(parts: Iterable[str]) -> str:
-    """Where a target stands: file, sheet and cell."""
-    return " › ".join(part for part in parts if part)
+def target_origin(parts: Iterable[str], since: date | None = None) -> str:
+    """Where a target stands: file, sheet and cell; of a revised one also since when it is in force."""
+    place = " › ".join(part for part in parts if part) or FROM_CATALOGUE
+    return f"{place}; revisi per {format_day(since)}" if since else place
 
 
 # Sheet Capaian.
@@ -305,14 +310,13 @@ def remark(status: str, period: Quarter, last: int, *, counted: bool) -> str:
     return f"{OTHER_REASON}: {status}."
 
 
-def target_revised(since: date | None, reason: str) -> str:
+def target_revised(since: date, reason: str) -> str:
     """That the target is a revised one, from when and why."""
-    day = f" sejak {format_day(since)}" if since else ""
     plain = reason.strip().rstrip(".")
     if plain[1:2].islower():  # an abbreviation keeps its capitals
         plain = plain[:1].lower() + plain[1:]
     because = f" karena {plain}" if plain else ""
-    return f"Target direvisi{day}{because}."
+    return f"Target direvisi per {format_day(since)}{because}."
 
 
 MISSING_HEADING: Final = "Yang belum tersedia"
@@ -323,7 +327,12 @@ NOT_COMPARABLE: Final = (
 MISSING_RENSTRA: Final = "Target akhir Renstra"
 MISSING_NATIONAL: Final = "Standar nasional"
 ALL_INDICATORS: Final = "seluruh indikator"
-AND_OTHERS: Final = ", dan lainnya"
+
+
+def and_others(named: Sequence[str], total: int) -> str:
+    """The first of many, and how many others there are: ``A, B, dan 12 lainnya``."""
+    listed = ", ".join(named)
+    return f"{listed}, dan {total - len(named)} lainnya" if total > len(named) else listed
 
 
 def last_reported(last: int) -> str:
@@ -403,12 +412,20 @@ SILENT_UNITS: Final = "Belum mengisi {quarter}: {units}."
 SILENT_UNITS_MORE: Final = "Belum mengisi {quarter}: {units}, dan unit lain; lihat lembar Kelengkapan."
 UNEXPLAINED: Final = "Di bawah target dan belum dijelaskan: {codes}."
 DATED: Final = "Data per {day}, dari {counting} berkas yang dipakai ({files} berkas masuk)"
+NOTHING_USED: Final = "Belum ada yang dapat dipakai dari {files} berkas yang masuk"
+UNSAVED: Final = "Dari {counting} berkas yang dipakai ({files} berkas masuk)"
 UNDATED: Final = "Belum ada berkas yang masuk"
 
 
 def dated(day: date | None, counting: int, files: int) -> str:
     """What the report is based on, and as of when."""
-    return UNDATED if day is None else DATED.format(day=format_day(day), counting=counting, files=files)
+    if not files:
+        return UNDATED
+    if not counting:
+        return NOTHING_USED.format(files=files)
+    if day is None:
+        return UNSAVED.format(counting=counting, files=files)
+    return DATED.format(day=format_day(day), counting=counting, files=files)
 
 
 # Sheet Temuan.

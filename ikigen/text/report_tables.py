@@ -120,6 +120,7 @@ OTHERS_OF: Final = "{code} · {title}"
 NO_SOURCES: Final = "Tidak ada indikator yang datanya berasal dari unit lain."
 NOT_RETURNED: Final = "belum diisi"
 CELL_OF: Final = "{file} › {place}"
+REFUSED_CELL: Final = "{file} › {place}: isinya ditolak; lihat Temuan"
 
 # Sheet Kelengkapan.
 COMPLETENESS_TITLE: Final = "Kelengkapan: siapa mengembalikan apa, kapan, seberapa penuh"
@@ -149,11 +150,12 @@ NOT_ASKED: Final = "tidak diminta"
 NOT_YET: Final = "–"
 STATED_NOT: Final = "; pernyataan kosong untuk {owners}"
 COMPLETENESS_LIST: Final = "Yang masih ditunggu"
-NOTHING_AWAITED: Final = "Tidak ada; semua unit sudah mengembalikan formulir lengkap."
-AWAITED_FILE: Final = "Formulir {quarter} belum kembali"
+NOTHING_AWAITED: Final = "Tidak ada; semua unit sudah mengembalikan formulir yang lengkap dan tanpa kesalahan."
+AWAITED_FILE: Final = "Formulir {quarters} belum kembali"
 AWAITED_CELLS: Final = "{quarter}: {blank} dari {cells} sel belum diisi"
 AWAITED_STATEMENTS: Final = "{quarter}: pernyataan untuk {owners} belum dipilih"
-AWAITED_DUE: Final = " (batas {day})"
+AWAITED_ERRORS: Final = "{quarter}: {errors} kesalahan menyangkut unit ini; lihat Temuan"
+AWAITED_DUE: Final = " (batas {days})"
 
 
 def due_heading(quarter: Quarter, due: date | None) -> str:
@@ -179,9 +181,11 @@ ANALYSIS_HEADERS: Final = {
     "author": "Ditulis oleh",
     "place": "Sel",
 }
+CONTINUED: Final = "{quarter} (lanjutan)"
 NO_NARRATIVE: Final = "Belum ada penjelasan yang ditulis."
 UNEXPLAINED: Final = "Di bawah target dan belum dijelaskan"
 ALL_EXPLAINED: Final = "Tidak ada: setiap indikator di bawah target sudah mempunyai penjelasan."
+NOTHING_JUDGED: Final = "Belum ada capaian yang dapat dihitung, jadi belum ada yang perlu dijelaskan."
 UNEXPLAINED_ASK: Final = "Minta penjelasan kepada {contact}."
 
 # Sheets of units.

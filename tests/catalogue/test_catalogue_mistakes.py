@@ -55,7 +55,12 @@ FIRES: list[tuple[str, list[Edit], str]] = [
     (
         "catalogue-not-date",
         [("pejabat", 0, {"mulai": "31/02/2026"})],
-        "pejabat.csv baris 2: mulai '31/02/2026' bukan tanggal yang ada. Tulis hari, bulan, tahun, misalnya 01/07/2026.",  # noqa: E501
+        "pejabat.csv baris 2: mulai '31/02/2026' bukan tanggal yang ada. Tulis hari, bulan, dan tahun empat angka, misalnya 01/07/2026.",  # noqa: E501
+    ),
+    (
+        "catalogue-date-read",
+        [("pejabat", 0, {"mulai": "8/1/2026"})],
+        "pejabat.csv baris 2: mulai '8/1/2026' dibaca 8 Januari 2026, hari dahulu. Bila maksudnya lain, tulis tahun dahulu, seperti 2026-01-08.",  # noqa: E501
     ),
     (
         "catalogue-doubled",
@@ -71,6 +76,11 @@ FIRES: list[tuple[str, list[Edit], str]] = [
         "catalogue-policy-invalid",
         [("kebijakan", 1, {"nilai": "Baik>50; Cukup>75; Kurang"})],
         "kebijakan.csv baris 3: nilai 'Baik>50; Cukup>75; Kurang' untuk skala tidak dikenal. Tulis label>batas mulai dari yang tertinggi, dipisah titik koma, label terakhir tanpa batas, misalnya Baik>75; Cukup>50; Kurang.",  # noqa: E501
+    ),
+    (
+        "catalogue-policy-fraction",
+        [("kebijakan", 0, {"kunci": "batas_rata_rata", "nilai": "1,2"})],
+        "kebijakan.csv baris 2: nilai '1,2' untuk batas_rata_rata dihitung dalam persen, jadi terlalu kecil. Tulis angka lebih dari 0, misalnya 120, atau tidak ada.",  # noqa: E501
     ),
     (
         "catalogue-colours-missing",
@@ -227,9 +237,11 @@ SILENT: list[tuple[str, list[Edit]]] = [
     ("catalogue-range-reversed", [("target", 2, {"tw1": "80-80"})]),
     ("catalogue-year", [("target", 0, {"tahun": "2100"})]),
     ("catalogue-not-date", [("pejabat", 0, {"mulai": "29 Februari 2024"})]),
+    ("catalogue-date-read", [("pejabat", 0, {"mulai": "13/1/2026"})]),
     ("catalogue-doubled", [("indikator", 3, {"kode": "PM-02"})]),
     ("catalogue-key-unknown", [("kebijakan", 0, {"kunci": "Rujukan "})]),
     ("catalogue-policy-invalid", [("kebijakan", 1, {"nilai": "Baik > 90.5 ; Cukup>0;Kurang"})]),
+    ("catalogue-policy-fraction", [("kebijakan", 1, {"nilai": "Baik>1,5; Cukup>1; Kurang"})]),
     ("catalogue-colours-missing", [("kebijakan", 1, {"nilai": "Baik>75; Cukup>50; Kurang"})]),
     ("catalogue-office-nameless", [("instansi", 0, {"nilai": "D"})]),
     ("catalogue-due-date", [("instansi", 1, {"nilai": "05-Apr"})]),
@@ -238,7 +250,7 @@ SILENT: list[tuple[str, list[Edit]]] = [
     ("catalogue-name-doubled", [("unit", 2, {"alias": "PM; kepala bidang promosi dan data"})]),
     ("catalogue-unit-unknown", [("unit", 1, {"atasan": "sekretaris"})]),
     ("catalogue-cycle", [("unit", 0, {"atasan": "KADIS"})]),
-    ("catalogue-holder-doubled", [("pejabat", 1, {"nama": "Budi", "mulai": "01/07/2026", "status": "plt."})]),
+    ("catalogue-holder-doubled", [("pejabat", 1, {"nama": "Budi", "mulai": "1 Juli 2026", "status": "plt."})]),
     ("catalogue-nip", [("pejabat", 0, {"nip": "19800101 200501 1 001"})]),
     ("catalogue-nip-number", [("pejabat", 0, {"nip": ""})]),
     ("catalogue-indicator-code", [("indikator", 3, {"kode": "PM-102"})]),
@@ -288,6 +300,36 @@ def test_a_near_miss_is_read(tmp_path: Path, code: str, edits: list[Edit]) -> No
     catalogue, findings = read_edited(tmp_path, *edits)
     assert findings == ()
     assert catalogue is not None, code
+
+
+@pytest.mark.parametrize(
+    ("table", "cells", "code"),
+    [
+        ("target", {"berlaku_mulai": "1-Agu-26", "alasan": "Perubahan"}, "catalogue-not-date"),
+        ("pejabat", {"mulai": "besok"}, "catalogue-not-date"),
+    ],
+)
+def test_a_refused_date_is_one_mistake(tmp_path: Path, table: str, cells: dict[str, str], code: str) -> None:
+    """A row whose date cannot be read is not also called a second row of the same date."""
+    rows = {"target": 3, "pejabat": 1}
+    blank = {"pejabat": [("pejabat", 0, {"mulai": ""})]}
+    _, findings = read_edited(tmp_path, *blank.get(table, []), (table, rows[table], cells))
+    assert [f.code for f in findings] == [code]
+
+
+def test_a_scale_in_parts_of_one_is_refused(tmp_path: Path) -> None:
+    """Bounds are percentages: ``0,9`` is no 90."""
+    _, (finding,) = read_edited(tmp_path, ("kebijakan", 1, {"nilai": "Baik>0,9; Cukup>0,5; Kurang"}))
+    assert finding.code == "catalogue-policy-fraction"
+
+
+def test_a_long_cell_is_cut_in_the_sentence_and_whole_in_the_data(tmp_path: Path) -> None:
+    """A sentence stays a sentence, whatever was pasted into a cell."""
+    pasted = "satu\ndua " + "panjang " * 40
+    _, (finding,) = read_edited(tmp_path, ("indikator", 0, {"jenis": pasted}))
+    shown = ("satu dua " + "panjang " * 40)[:79].rstrip()
+    assert f"jenis '{shown}…' tidak dikenal" in finding.message
+    assert finding.value == pasted.strip()
 
 
 def test_every_code_of_cells_has_both_cases() -> None:

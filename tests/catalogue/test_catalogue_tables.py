@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msoffcrypto
 import openpyxl
 import pytest
 from small_catalogue import csv_files, read_edited, read_files
@@ -119,7 +120,7 @@ def test_a_csv_in_another_encoding_is_refused(tmp_path: Path) -> None:
     assert catalogue is None
     assert said(findings) == [(
         "catalogue-not-utf8",
-        "indikator.csv: pengodean berkas bukan UTF-8, sehingga huruf seperti Σ dapat hilang. "
+        "indikator.csv baris 2: pengodean berkas bukan UTF-8, sehingga huruf seperti Σ dapat hilang. "
         'Simpan ulang dari Excel sebagai "CSV UTF-8".',
     )]  # fmt: skip
 
@@ -197,6 +198,29 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_header_that_is_gone_is_one_mistake(tmp_path: Path) -> None:
+    """Not one mistake per column, and nothing that follows from it."""
+    text = csv_files()["pejabat.csv"].split("\n", 1)[1]
+    catalogue, findings = read_files(tmp_path, {**csv_files(), "pejabat.csv": text})
+    assert catalogue is None
+    assert said(findings) == [(
+        "catalogue-header-missing",
+        "pejabat.csv: tidak ada satu pun judul kolom tabel pejabat. Tulis judulnya di baris pertama, satu judul "
+        "satu sel: unit, nama, pangkat, nip, status, mulai.",
+    )]  # fmt: skip
+
+
+def test_a_space_in_a_header_or_key_is_its_underscore(tmp_path: Path) -> None:
+    """What people write when they type a header again."""
+    files = csv_files()
+    files["indikator.csv"] = files["indikator.csv"].replace("sumber_data", " Sumber  Data")
+    files["instansi.csv"] = files["instansi.csv"].replace("tenggat_tw1", "Tenggat TW1")
+    catalogue, findings = read_files(tmp_path, files)
+    assert findings == ()
+    assert catalogue is not None
+    assert (catalogue.indicators[0].sources, len(catalogue.office.due_dates)) == (("UMUM",), 1)
+
+
 def test_a_column_more_is_a_warning(tmp_path: Path) -> None:
     """What it holds is not read; a blank header without values says nothing."""
     lines = csv_files()["pejabat.csv"].splitlines()
@@ -246,8 +270,7 @@ def test_a_comma_that_was_not_quoted_is_found(tmp_path: Path) -> None:
 
 def test_a_catalogue_without_units_measures_nothing(tmp_path: Path) -> None:
     """The header alone is not enough for the table of units."""
-    files = {name: text.split("\n", 1)[0] for name, text in csv_files().items()}
-    files["instansi.csv"] = csv_files()["instansi.csv"]
+    files = {**csv_files(), "unit.csv": csv_files()["unit.csv"].split("\n", 1)[0]}
     catalogue, findings = read_files(tmp_path, files)
     assert catalogue is None
     assert said(findings) == [
@@ -338,6 +361,12 @@ WORKBOOK_MISTAKES = [
         "supaya tidak diubah menjadi tanggal.",
     ),
     (
+        "catalogue-text-is-date",
+        _set("pejabat", "C2", datetime(2026, 4, 3), "d/m"),
+        "pejabat!C2: pangkat berisi tanggal (03/04/2026), padahal di sini teks. Ketik ulang isinya dengan tanda "
+        "petik di depan, supaya tidak diubah menjadi tanggal.",
+    ),
+    (
         "catalogue-hidden",
         _set("target", "D4", 18.4, "0"),
         "target!D4: format sel tw1 menampilkan '18', sedangkan yang tersimpan '18,4'. Ubah format selnya menjadi "
@@ -382,6 +411,30 @@ def test_a_file_that_is_no_workbook_is_one_finding(tmp_path: Path) -> None:
     catalogue, findings = read_catalogue(tmp_path / "katalog.xlsx")
     assert catalogue is None
     assert len(findings) == 1
+
+
+def test_a_locked_catalogue_is_named(tmp_path: Path) -> None:
+    """The remedy for a return that is locked, an option of the command, is none for a catalogue."""
+    plain, locked = io.BytesIO(write_catalogue_workbook(small(tmp_path))), io.BytesIO()
+    msoffcrypto.OfficeFile(plain).encrypt("rahasia", locked)
+    (tmp_path / "katalog.xlsx").write_bytes(locked.getvalue())
+    _, findings = read_catalogue(tmp_path / "katalog.xlsx")
+    assert said(findings) == [(
+        "catalogue-password",
+        "katalog.xlsx: katalog terkunci kata sandi. Buka di Excel, hapus kata sandi pembukanya, simpan, lalu "
+        "ulangi.",
+    )]  # fmt: skip
+
+
+def test_another_kind_of_file_is_no_catalogue(tmp_path: Path) -> None:
+    """The words of a form that was returned are not for a catalogue."""
+    (tmp_path / "katalog.xlsx").write_text("kode;jabatan", encoding="utf-8")
+    _, findings = read_catalogue(tmp_path / "katalog.xlsx")
+    assert said(findings) == [(
+        "catalogue-form-unknown",
+        "katalog.xlsx: bukan buku kerja dan bukan folder CSV. Sebutkan katalog .xlsx, atau folder yang berisi "
+        "keenam berkas CSV.",
+    )]  # fmt: skip
 
 
 def test_the_built_in_catalogue_is_found_at_the_same_place_everywhere() -> None:

@@ -56,6 +56,21 @@ FIRES: list[tuple[Edit, str, Severity, str]] = [
         " tidak pernah dipakai. Perbaiki tanggal atau tahunnya.",
     ),
     (
+        revised(berlaku_mulai="2025-12-31"),
+        "catalogue-target-early",
+        Severity.WARNING,
+        "target.csv baris 5: perubahan target SEK-01 tahun 2026 berlaku sejak 31 Desember 2025, sebelum tahunnya"
+        " mulai, jadi target di target.csv baris 2 tidak pernah dipakai. Perbaiki tanggalnya, atau hapus baris"
+        " yang tidak berlaku.",
+    ),
+    (
+        ("pejabat", 3, {"nama": "-"}),
+        "catalogue-text-no-letter",
+        Severity.WARNING,
+        "pejabat.csv baris 5: nama '-' tidak memuat satu huruf pun. Tulis namanya; bila memang kosong, hapus"
+        " barisnya.",
+    ),
+    (
         revised(tw1="", tw2=""),
         "catalogue-target-dropped",
         Severity.WARNING,

@@ -139,6 +139,17 @@ def test_an_untouched_form_is_no_return() -> None:
     }
 
 
+def test_a_form_with_a_sheet_that_was_not_read_is_not_called_blank() -> None:
+    """Nobody knows what stands on that sheet; it is no return, and that is said otherwise."""
+    refused = replace(form("b.xlsx", 9, {TW1: None}), has_unread_sheets=True)
+    result = check_batch([form("a.xlsx", 1, {TW1: 3}), refused], OFFICE)
+    assert counting(result) == {("SEK", "TW1"): "a.xlsx"}
+    assert messages(result) == {
+        "form-unread": "b.xlsx: tidak ada isian SEK yang terbaca, karena ada lembar yang tidak dapat dibaca. Belum "
+        "dianggap dikembalikan. Betulkan kesalahan yang disebut untuk berkas ini, lalu kirim lagi."
+    }
+
+
 def test_a_unit_with_nothing_to_fill_in_owes_nothing() -> None:
     """Its form comes back as it was sent: that is as it should be."""
     assert check_batch([form("u.xlsx", 1, {TW1: None}, "UPT")], OFFICE).findings == ()

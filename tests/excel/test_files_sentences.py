@@ -12,8 +12,8 @@ from ikigen.text.findings.files import FILES
 
 SENTENCES = {
     "file-is-folder": (
-        "x.xlsx: ini folder yang bernama seperti berkas, jadi tidak ada yang dapat dibaca. Ganti nama foldernya, atau"
-        " hapus bila tidak dipakai."
+        "x.xlsx: ini folder yang bernama seperti berkas; yang dibaca hanya berkas di dalamnya, bila ada. Ganti"
+        " nama foldernya, atau hapus bila tidak dipakai."
     ),
     "file-unreadable": (
         "x.xlsx: berkas tidak dapat dibuka (tidak ada izin baca, sudah dipindah, atau sedang dikunci program lain)."

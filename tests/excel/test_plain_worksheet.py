@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from io import BytesIO
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ikigen.excel import look_xlsx, plain_worksheet, writer
 from ikigen.excel.notes import Detail
-from ikigen.excel.plain_worksheet import PlainWorksheet, worksheet_class
+from ikigen.excel.plain_workbook import worksheet_class
+from ikigen.excel.plain_worksheet import PlainWorksheet
 from ikigen.excel.writer import Book, Style
 
 _TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30)
@@ -51,6 +57,108 @@ def test_the_same_bytes_whichever_class_writes(cells: list[Any], streamed: bool)
     ordered = sorted(cells, key=lambda cell: cell[:2])
     first, second = (_write(ordered, kind, streamed=streamed) for kind in (PlainWorksheet, Worksheet))
     assert first == second
+
+
+def _by_both(write: Callable[[Book], None], *, streamed: bool = False) -> list[bytes]:
+    """A workbook written with the fast class, and with XlsxWriter's own."""
+    contents = []
+    for kind in (PlainWorksheet, Worksheet):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(writer, "worksheet_class", lambda kind=kind: kind)
+            with Book("t", constant_memory=streamed) as book:
+                write(book)
+        contents.append(book.content)
+    return contents
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+def test_links_are_spelled_as_the_library_does(streamed: bool) -> None:
+    """In any order where the sheet stays in memory, and whatever the texts hold."""
+    places = [(3, 1), (3, 4), (5, 0)] if streamed else [(5, 0), (3, 4), (3, 1)]
+
+    def write(book: Book) -> None:
+        sheet = book.sheet('"A" & <B>')
+        for row, col in places:
+            sheet.link(row, col, "'\"A\" & <B>'!A1", f'ke "{row}" & <{col}>', Style(underline=True))
+
+    first, second = _by_both(write, streamed=streamed)
+    assert first == second
+
+
+def test_rules_are_spelled_as_the_library_does() -> None:
+    """Of every kind, on one cell and on several; those that only warn are the library's."""
+    said = {"input_title": "Judul", "input_message": 'Isi "angka" & <lain>\nlagi'}
+    refused = {"error_title": "Salah", "error_message": "Bukan > 0"}
+    rules: list[dict[str, Any]] = [
+        {"validate": "any", **said},
+        {"validate": "integer", "criteria": ">=", "value": 0, **said, **refused},
+        {"validate": "decimal", "criteria": "between", "minimum": -1.5, "maximum": 9, **refused},
+        {"validate": "list", "source": ["Ya", "Tidak & lain"], **said},
+        {"validate": "list", "source": "=$A$1:$A$9", "multi_range": "B2 C3:C4", **said},
+        {"validate": "decimal", "criteria": ">", "value": 0, "error_type": "warning", **refused},
+        {"validate": "decimal", "criteria": ">", "value": 0, "ignore_blank": False, **refused},
+    ]
+
+    def write(book: Book) -> None:
+        sheet = book.sheet("S")
+        for row, rule in enumerate(rules):
+            sheet.validate(row, 1, rule, (row + 2, 3) if row % 2 else None)
+
+    first, second = _by_both(write)
+    assert first == second
+
+
+def test_a_chart_keeps_what_its_cells_show() -> None:
+    """Texts, figures, formulas with either result, dates, blanks, and cells and rows that are not there."""
+
+    def write(book: Book) -> None:
+        sheet = book.sheet("S")
+        for row, value in enumerate(["a & b", "", "<c>"]):
+            sheet.text(row, 0, value)
+            sheet.number(row, 1, row / 3)
+        sheet.formula(3, 0, 'A1&"<"', "a & b<")
+        sheet.formula(3, 1, "B1+1", 1.5)
+        sheet.moment(4, 1, date(2026, 3, 31))
+        sheet.formula(6, 1, "1/0", "#DIV/0!")
+        chart = book.raw.add_chart({"type": "bar"})
+        chart.add_series({"categories": "=S!$A$1:$A$7", "values": "=S!$B$1:$B$7"})
+        sheet.raw.insert_chart(9, 0, chart)
+
+    first, second = _by_both(write)
+    assert first == second
+
+
+def test_a_sheet_takes_no_more_links_than_excel_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes after them is text, and no workbook that Excel wants to repair."""
+    monkeypatch.setattr(writer, "MOST_LINKS", 2)
+    with Book("t") as book:
+        sheet = book.sheet("S")
+        for row in range(4):
+            sheet.link(row, 0, "'S'!A1", f"ke {row}")
+    with ZipFile(BytesIO(book.content)) as package:
+        page, texts = (package.read(f"xl/{part}.xml") for part in ("worksheets/sheet1", "sharedStrings"))
+    assert page.count(b"<hyperlink ") == 2
+    assert [f"ke {row}".encode() in texts for row in range(4)] == [True] * 4
+
+
+def test_a_version_that_nobody_knows_writes_the_same_cells(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Formats have other numbers then, and the package is deflated harder; what people see is the same."""
+    seen = []
+    for version in ("3.3.1", "9.9.9"):
+        monkeypatch.setattr(xlsxwriter, "__version__", version)
+        with Book("t") as book:
+            sheet = book.sheet("S")
+            for row, value in enumerate((1.5, 2.5)):
+                sheet.text(row, 0, "teks", Style(bold=row == 1))
+                sheet.number(row, 1, value, Style(number="0.0"))
+                sheet.formula(row, 2, f"B{row + 1}*2", value * 2, Style(fill="FFF2C4"))
+        path = tmp_path / f"{version}.xlsx"
+        path.write_bytes(book.content)
+        cells = [cell for row in load_workbook(path)["S"].iter_rows() for cell in row]
+        seen.append([(c.value, c.font.b, c.number_format, c.fill.fgColor.rgb) for c in cells])
+    assert seen[0] == seen[1]
 
 
 def test_what_is_not_plain_is_left_to_the_library() -> None:

@@ -23,13 +23,14 @@ from grids import returned
 from openpyxl import load_workbook
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
+from openpyxl.styles import PatternFill, Protection
 from openpyxl.workbook import Workbook
 from reading import SMALL, Reading
 
 from ikigen.excel.reader import read_workbook
 from ikigen.form.annotate import COPY_OF, CannotMarkError, Letter, annotate_return, suffix_of
 from ikigen.form.annotate_rebuild import rebuild_return
+from ikigen.form.annotate_styles import unlocked
 from ikigen.form.layout import FormFill, plan_form
 from ikigen.form.read import read_form
 from ikigen.form.write import write_form
@@ -237,6 +238,45 @@ def test_everything_else_stays(results: bool) -> None:
     assert after.properties.modified == before.properties.modified
 
 
+def _pasted(book: Workbook) -> None:
+    """A cell pasted over an input cell, with the format and the lock of where it came from."""
+    cell = book["TW I"][cell_of(filled(), "SEK-01")]
+    cell.value, cell.number_format, cell.protection = 0.95, "0%", Protection(locked=True)
+
+
+def test_what_a_paste_has_locked_can_be_corrected(tmp_path: Path) -> None:
+    """The cell is open again, and its format may be changed: typed anew under the old one, 5 would be 500%."""
+    content = edited(filled(), _pasted)
+    found = read(content, tmp_path).findings
+    assert "actual-percent-misplaced" in {finding.code for finding in found}
+    before, after = opened(content)["TW I"], opened(annotate_return(content, found, LETTER))["TW I"]
+    cell = after[cell_of(filled(), "SEK-01")]
+    assert (cell.value, cell.number_format, cell.protection.locked) == (0.95, "0%", False)
+    assert (before.protection.formatCells, after.protection.formatCells) == (True, False)
+    assert after.protection.sheet
+    assert after[cell_of(filled(), "SEK-01", "Kode")].protection.locked
+
+
+@pytest.mark.parametrize(
+    "xf",
+    [
+        '<xf numFmtId="9"/>', '<xf numFmtId="9"></xf>', '<xf numFmtId="9"><protection locked="1"/></xf>',
+        '<xf numFmtId="9" applyProtection="0"><protection locked="1"></protection></xf>',
+    ],
+)  # fmt: skip
+def test_every_way_of_writing_a_locked_style_is_unlocked(xf: str) -> None:
+    """Its own lock goes, and the open one says that it counts."""
+    assert unlocked(xf) == '<xf numFmtId="9" applyProtection="1"><protection locked="0"/></xf>'
+
+
+def test_an_unlocked_style_keeps_its_parts_in_order() -> None:
+    """Alignment, protection, extensions. Source: ECMA-376, part 1, CT_Xf."""
+    xf = '<xf><alignment wrapText="1"/><protection locked="1"/><extLst><ext/></extLst></xf>'
+    assert unlocked(xf) == (
+        '<xf applyProtection="1"><alignment wrapText="1"/><protection locked="0"/><extLst><ext/></extLst></xf>'
+    )
+
+
 def test_only_one_sheet_is_selected() -> None:
     """The list is shown first; two selected sheets would be typed into together."""
     book = opened(annotated())
@@ -436,14 +476,13 @@ def test_other_ways_of_writing_are_understood(change: Callable[[str, bytes], byt
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
-    """Markup, quotes and control characters in a sentence reach the reader as they are."""
+    """Markup and quotes reach the reader as they are; of a control character the list shows that it was there."""
     where = cell_of(filled(), "SEK-01")
     nasty = '=HYPERLINK("x") <b>&amp;</b> \']]>\' \x07 "kutip"'
     finding = at("actual-not-number", where, value=nasty)
     copy = annotate_return(filled(), [finding], LETTER)
-    shown = nasty.replace("\x07", "\ufffd")
-    assert listed(copy)[0][4] == shown
-    assert shown in notes(copy)["TW I", where]
+    assert listed(copy)[0][4] == nasty.replace("\x07", "\ufffd")
+    assert nasty.replace(" \x07 ", " ") in notes(copy)["TW I", where]
     assert opened(copy).worksheets[0]["F9"].data_type != "f"
 
 

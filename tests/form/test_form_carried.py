@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from carried_forms import CORRECTED, RETURN, SAVED, carried_fill, carried_plan
 from clients import cell_values, convert, convert_in_gnumeric, recalculated
+from dumps import dump_workbook
 from grids import returned
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from reading import SMALL, YEAR, MemoryForm
 from ikigen.excel.reader import read_workbook
 from ikigen.excel.writer import address
 from ikigen.form.layout import plan_form
+from ikigen.form.looks import STYLES
 from ikigen.form.plan import OPEN_LOOKS, FormFill, FormPlan, LastYear, Look, PlannedCell
 from ikigen.form.read import read_form
 from ikigen.form.write import write_form
@@ -97,6 +100,18 @@ def test_the_source_sees_the_owners_figure_and_whether_there_is_one() -> None:
     assert cell(plan, "TW I", "KEU-01", labels.FACTORS).value == "Angka pemilik: 5 (TW I)"
     assert cell(plan, "TW I", "KEU-02", labels.FACTORS).value == "Angka pemilik: belum ada (TW I)"
     assert cell(plan, "TW II", "KEU-01", labels.FACTORS).value == "–"
+
+
+def test_a_long_remark_beside_a_figure_is_not_cut() -> None:
+    """The owner's sum of several parts takes two lines."""
+    several = replace(SMALL.indicators[0], sources=("KEU", "UPT"))
+    catalogue = replace(SMALL, indicators=(several, *SMALL.indicators[1:]))
+    fill = FormFill(owner_figures={("SEK-01", TW1): 1_234_567.0})
+    sheet = plan_form(catalogue, "KEU", YEAR, fill).sheet_by_title["TW I"]
+    (remark,) = [c for c in sheet.cells if str(c.value).startswith("Angka pemilik")]
+    assert remark.value == "Angka pemilik: 1.234.567 (TW I, jumlah semua bagian)"
+    assert STYLES[remark.look].wrap
+    assert sheet.heights[remark.row] >= 2 * 11
 
 
 def test_previews_count_what_was_carried() -> None:
@@ -279,6 +294,51 @@ def test_a_figure_that_is_typed_under_another_code_is_asked_for_nowhere_else() -
     assert [row.code for row in supplier.rows] == ["SEK-01"]
     assert plan_form(catalogue, "UPT", YEAR).rows == ()
     assert MemoryForm(plan, catalogue).read().findings == ()
+
+
+def test_a_figure_that_is_typed_under_another_code_is_shown_and_is_no_entry() -> None:
+    """The owner sees it with its achievement; it comes back as nobody's figure, unless somebody changed it."""
+    elsewhere = replace(SMALL.indicators[0], sources=(), source_cells=("KEU-02",))
+    catalogue = replace(SMALL, indicators=(elsewhere, *SMALL.indicators[1:]))
+    fill = FormFill(carried=CarriedOver(quarters={TW1: RETURN}, supplied={("SEK-01", TW1): 7.0}))
+    plan = plan_form(catalogue, "SEK", YEAR, fill)
+    seen = cell(plan, "TW I", "SEK-01", labels.ACTUAL)
+    assert (seen.value, seen.look, seen.rule) == (7.0, Look.REPORTED_FIGURE, None)
+    assert cell(plan, "TW I", "SEK-01", labels.ACHIEVEMENT).value == 700
+    told = [str(c.value) for c in plan.sheet_by_title["Petunjuk"].cells]
+    assert any(text.endswith("sudah dilaporkan · terisi 0 dari 6 sel realisasi") for text in told)
+    form = MemoryForm(plan, catalogue)
+    read = form.read()
+    assert read.findings == ()
+    assert read.submission is not None
+    assert read.submission.carried.supplied == {("SEK-01", TW1): 7.0}
+    assert read.submission.is_untouched
+    figures = {(e.cell_code, e.quarter): e.value for e in read.submission.entries}
+    assert figures["SEK-01", TW1] is None
+    form.type("SEK-01", 8)
+    changed = form.read().submission
+    assert changed is not None
+    assert [e.value for e in changed.entries if (e.cell_code, e.quarter) == ("SEK-01", TW1)] == [8]
+
+
+@pytest.mark.parametrize("program", ["libreoffice", "gnumeric"])
+def test_counting_leaves_out_what_is_only_shown(tmp_path: Path, program: str) -> None:
+    """In other programs too."""
+    elsewhere = replace(SMALL.indicators[0], sources=(), source_cells=("KEU-02",))
+    catalogue = replace(SMALL, indicators=(elsewhere, *SMALL.indicators[1:]))
+    fill = FormFill(actuals={("SEK-06", TW1): 2.0}, carried=CarriedOver(supplied={("SEK-01", TW1): 7.0}))
+    form = tmp_path / "form.xlsx"
+    form.write_bytes(write_form(plan_form(catalogue, "SEK", YEAR, fill)))
+    again = cell_values(convert_in_gnumeric(form)) if program == "gnumeric" else recalculated(form)
+    assert "1 dari 6" in [value for (title, _), value in again.items() if title == "Rekap"]
+
+
+def test_a_carried_form_looks_as_it_did(golden: Callable[[str, str], None]) -> None:
+    """Reported quarters, corrections made and open, last year's figures: the sheets that a blank form has not."""
+    open_row = Correction("SEK-01", TW1, 4.0, "satu berkas terlewat", NOWHERE)
+    last = {"SEK-01": LastYear(Level(12, 12), 11.0), "SEK-05": LastYear(Level(18, 22), None)}
+    plan = carried_plan(corrections=(open_row,), last_year=last)
+    golden("form_carried.txt", dump_workbook(write_form(plan)))
 
 
 def test_petunjuk_lists_what_others_wait_for() -> None:

@@ -11,7 +11,7 @@ from reading import SMALL, YEAR, MemoryForm, Reading
 from ikigen.form.layout import plan_form
 from ikigen.model.finding import Severity
 from ikigen.model.period import Quarter
-from ikigen.model.submission import Correction
+from ikigen.model.submission import Correction, EntryState
 
 TW1, TW2, TW3, TW4 = Quarter
 SHEET = "Perbaikan"
@@ -31,9 +31,9 @@ def corrected(*rows: Typed, form: MemoryForm | None = None) -> MemoryForm:
 
 
 def new_ones(read: Reading) -> list[Correction]:
-    """The corrections that this form makes itself."""
+    """The corrections that this form makes itself and that count."""
     assert read.submission is not None
-    return [c for c in read.submission.corrections if not c.carried]
+    return [c for c in read.submission.corrections if not c.carried and c.state is EntryState.READ]
 
 
 def test_a_row_says_what_is_right_and_why() -> None:
@@ -208,3 +208,20 @@ def test_a_column_of_such_a_name_elsewhere_stays_a_persons_own() -> None:
     read = form.read()
     assert read.value("SEK-01") == 3
     assert "stray-text" in read.codes
+
+
+@pytest.mark.parametrize("rows", [[("TW I", "SEK-01", 4, "x")], []])
+def test_a_sheet_without_its_header_row_loses_nothing_silently(rows: list[Typed]) -> None:
+    """Where something is typed on it, all columns are named; a blank one needs no word."""
+    form = corrected(*rows, form=MemoryForm())
+    grid = form.sheet(SHEET)
+    del grid.rows[grid.find("Angka baru")[0]]
+    read = form.read()
+    assert new_ones(read) == []
+    assert [(finding.code, finding.message) for finding in read.findings] == [
+        (
+            "correction-column-missing",
+            "Perbaikan: kolom Triwulan, Kode, Angka baru, Alasan di lembar perbaikan tidak ditemukan atau ada "
+            "dua, jadi lembar ini tidak dibaca. Pulihkan judul kolomnya seperti pada formulir asli.",
+        )
+    ] * len(rows)

@@ -144,6 +144,18 @@ def test_figures_are_read_as_they_are(seen: Seen, measure: Measure, value: float
 
 
 @pytest.mark.parametrize(
+    ("value", "formula", "codes"),
+    [(0.0, "=", ["formula-zero"]), (3.0, "=", []), (0.0, "=A1", []), (0.0, None, [])],
+)
+def test_an_unspelled_formula_with_nothing_stored_is_asked_about(
+    value: float, formula: str | None, codes: list[str]
+) -> None:
+    """Only where the format of the file may have put 0 in the place of a text."""
+    judged = judge_actual(Seen(SeenKind.NUMBER, value, formula=formula), COUNT)
+    assert (judged.value, [remark.code for remark in judged.remarks]) == (value, codes)
+
+
+@pytest.mark.parametrize(
     ("seen", "measure", "code"),
     [
         (number(2.5), COUNT, "not-whole"),
@@ -155,6 +167,8 @@ def test_figures_are_read_as_they_are(seen: Seen, measure: Measure, value: float
         (number(0.95, "95%", percent=True), COUNT, "percent-misplaced"),
         (number(0.95, "95%", percent=True), VALUE, "percent-misplaced"),
         (number(12.4, "12", doubt="0"), VALUE, "hidden-by-format"),
+        (Seen(SeenKind.TEXT, text="12", doubt=";;;"), COUNT, "hidden-by-format"),
+        (Seen(SeenKind.TEXT, text="nihil", doubt=";;;"), COUNT, "hidden-by-format"),
         (marked("@2026-04-03"), COUNT, "date"),
         (marked("TRUE"), COUNT, "boolean"),
         (marked("#N/A"), COUNT, "error-value"),

@@ -17,6 +17,7 @@ from ikigen.model.catalogue import Catalogue, Indicator, Kind, Office, OrgUnit
 from ikigen.model.finding import Finding, IkigenError
 from ikigen.model.period import Quarter
 from ikigen.pipeline.earlier_years import read_earlier_years
+from ikigen.pipeline.past_reports import read_past_report
 from ikigen.report.csv_files import ACHIEVEMENT_COLUMNS, achievement_csv
 from ikigen.report.workbook import write_report
 
@@ -145,6 +146,12 @@ def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     """The operator must act."""
     with pytest.raises(IkigenError, match=r"--previous: .*tidak-ada\.xlsx tidak ada\."):
         _read([tmp_path / "tidak-ada.xlsx"], _catalogue())
+
+
+def test_a_folder_is_told_apart_from_nothing(tmp_path: Path) -> None:
+    """What is there is not said to be missing."""
+    with pytest.raises(IkigenError, match=r"--previous: .* adalah folder\. Sebut berkas laporannya"):
+        read_past_report(tmp_path, "laporan")
 
 
 def test_a_file_that_is_no_report(tmp_path: Path) -> None:

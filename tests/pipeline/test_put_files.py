@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from clients import require
 
-from ikigen.excel.writer import Book
+from ikigen.excel.writer import Book, Style
 from ikigen.model.finding import IkigenError
 from ikigen.pipeline import pdf
 from ikigen.pipeline.files import put_files
@@ -20,7 +20,9 @@ from ikigen.pipeline.pdf import print_to_pdf
 
 def _workbook() -> bytes:
     with Book("contoh") as book:
-        book.sheet("Lembar").text(0, 0, "Isi")
+        sheet = book.sheet("Lembar")
+        sheet.text(0, 0, "Isi")
+        sheet.number(1, 0, 1234.5, Style(number="#,##0.00"))
     return book.content
 
 
@@ -85,6 +87,29 @@ def test_a_program_that_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         "PDF dari k.xlsx tidak dibuat: LibreOffice gagal menulisnya. Buka buku kerjanya lalu cetak dari sana."
     )
     assert print_to_pdf(_workbook(), "k.xlsx") == (None, expected)
+
+
+@pytest.mark.client
+def test_figures_are_printed_as_indonesian_readers_write_them(tmp_path: Path) -> None:
+    """Whatever the language of the machine: a dot for thousands, a comma for decimals."""
+    require("soffice")
+    program = require("pdftotext")
+    printed, _ = print_to_pdf(_workbook(), "k.xlsx")
+    assert printed is not None
+    (tmp_path / "k.pdf").write_bytes(printed)
+    asked = [program, str(tmp_path / "k.pdf"), "-"]
+    text = subprocess.run(asked, capture_output=True, check=True, text=True).stdout
+    assert "1.234,50" in text
+
+
+@pytest.mark.client
+def test_the_same_workbook_is_printed_in_the_same_bytes() -> None:
+    """No clock and no chance in the PDF; its moment is the workbook's."""
+    require("soffice")
+    first, again = (print_to_pdf(_workbook(), "k.xlsx")[0] for _ in range(2))
+    assert first == again
+    assert first is not None
+    assert b"/CreationDate(D:20000101000000" in first
 
 
 @pytest.mark.client

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from filling import Filling
+from openpyxl import load_workbook
 from year_play import Returned, return_form
 
 import ikigen
-from ikigen.pipeline.returns import CheckResult
+from ikigen.messages import compose_message
+from ikigen.model.period import Quarter
+from ikigen.pipeline.returns import CheckResult, standing_of
 
 YEAR = 2026
 
@@ -62,3 +65,20 @@ def test_the_form_of_a_unit_with_nothing_to_fill_in_needs_no_word(forms: Path, t
     for unit in ("UPT", "KEU"):
         (tmp_path / f"{unit}.xlsx").write_bytes((forms / f"IKI_{YEAR}_{unit}.xlsx").read_bytes())
     assert _said(ikigen.check([tmp_path], year=YEAR)) == [("form-untouched", "KEU.xlsx", None)]
+
+
+@pytest.mark.parametrize("quarter", [Quarter.TW1, Quarter.TW2])
+def test_a_return_that_cannot_be_read_is_no_missing_one(forms: Path, tmp_path: Path, quarter: Quarter) -> None:
+    """Its unit is told that the form came, and what to put right; the other quarter is only awaited."""
+    book = load_workbook(forms / f"IKI_{YEAR}_PM.xlsx")
+    book["TW I"]["L6"], book["TW I"]["L10"] = "Realisasi", 4
+    book.save(tmp_path / "pm.xlsx")
+    check = ikigen.check([tmp_path], year=YEAR)
+    assert "form-unread" in {finding.code for finding in check.findings}
+    (standing,) = [s for s in standing_of(check, quarter) if s.unit.code == "PM"]
+    assert standing.is_missing
+    message = compose_message(standing, check.catalogue, quarter, YEAR, date(YEAR, 1, 1)).splitlines()
+    came, sentence = "sudah kami terima (pm.xlsx), tetapi belum dapat dibaca.", "1. TW I!L6: ada lebih"
+    assert (came in message[1], message[3].startswith(sentence)) == ((quarter is Quarter.TW1,) * 2)
+    assert ("belum kami terima" in message[1]) is (quarter is not Quarter.TW1)
+    assert len(standing.errors) == (quarter is Quarter.TW1)

@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 from report_examples import built_in, contents_of, entries_of, plausible_figures
 
+from ikigen.excel.writer import EPOCH
 from ikigen.model.finding import Finding, Location, Severity
 from ikigen.model.period import Quarter
 from ikigen.model.policy import Band, LowerFormula, Policy, Reference, ZeroTarget
@@ -28,28 +29,49 @@ def _file(name: str) -> ReturnedFile:
     return ReturnedFile(name, "0" * 64, 1, SAVED)
 
 
-def _submission(name: str, *, typed: bool = True) -> Submission:
+def _submission(
+    name: str, *, typed: bool = True, sha256: str = "0" * 64, year: int = 2026, unit: str = "SEK"
+) -> Submission:
     entry = Entry("SEK-01a", Quarter.TW1, Role.OWNER, 1.0, EntryState.READ, Location(name, "TW I", "F9"))
-    return Submission(_file(name), FormIdentity("SEK", 2026, "1", "ab"), entries=(entry,) if typed else ())
+    file = replace(_file(name), sha256=sha256)
+    return Submission(file, FormIdentity(unit, year, "1", "ab"), entries=(entry,) if typed else ())
 
 
 def test_every_file_says_what_became_of_it() -> None:
-    """Used for which quarters; superseded; untouched; no form at all."""
-    used, older, blank = (
-        _submission("baru.xlsx"),
-        _submission("lama.xlsx"),
-        _submission("kosong.xlsx", typed=False),
-    )
+    """Used for which quarters; superseded; twice; of another year or unit; untouched; no form at all."""
+    used, twice = _submission("baru.xlsx"), _submission("baru (1).xlsx")
+    older, foreign = _submission("lama.xlsx", sha256="1" * 64), _submission("lain.xlsx", unit="LAIN")
+    past, blank = _submission("2025.xlsx", year=2025), _submission("kosong.xlsx", typed=False)
     counting = {("SEK", Quarter.TW2): used, ("SEK", Quarter.TW1): used}
-    read = [(s.file, s) for s in (used, older, blank)] + [(_file("surat.pdf"), None)]
+    read = [(s.file, s) for s in (used, older, twice, past, foreign, blank)] + [(_file("surat.pdf"), None)]
     rows = describe_files(read, counting)
     assert [(row.counts, row.unit, row.note) for row in rows] == [
         (True, "SEK", "Dipakai untuk TW I, TW II."),
-        (False, "SEK", "Tidak dipakai: ada kiriman lain yang lebih baru, atau isinya bukan untuk laporan ini."),
+        (False, "SEK", "Tidak dipakai: unit ini mengirim formulir lain yang lebih baru."),
+        (False, "SEK", "Tidak dipakai: berkas yang sama masuk dua kali; yang satu sudah dipakai."),
+        (False, "SEK", "Tidak dipakai: formulir tahun 2025, bukan tahun laporan ini."),
+        (False, "LAIN", "Tidak dipakai: isinya bukan untuk laporan ini; lihat lembar Temuan."),
         (False, "SEK", "Tidak dipakai: formulir belum diisi."),
         (False, None, "Tidak dipakai: bukan formulir yang dapat dibaca; lihat lembar Temuan."),
     ]
     assert (rows[0].layout_version, rows[0].fingerprint, rows[0].year) == ("1", "ab", 2026)
+
+
+def test_what_a_report_is_based_on() -> None:
+    """As of when; blank forms have come in and have no date; nothing has come in."""
+    assert report.dated(SAVED.date(), 3, 4) == "Data per 5 Juli 2026, dari 3 berkas yang dipakai (4 berkas masuk)"
+    assert report.dated(None, 3, 4) == "Dari 3 berkas yang dipakai (4 berkas masuk)"
+    assert report.dated(None, 0, 12) == "Belum ada yang dapat dipakai dari 12 berkas yang masuk"
+    assert report.dated(None, 0, 0) == "Belum ada berkas yang masuk"
+
+
+def test_a_form_that_nobody_has_saved_has_no_date() -> None:
+    """The program's own stamp is no moment; the report is then dated by its period."""
+    submission = _submission("kosong.xlsx", typed=False)
+    (row,) = describe_files([(replace(submission.file, modified=EPOCH), submission)], {})
+    assert row.file.modified is None
+    (saved,) = describe_files([(submission.file, submission)], {})
+    assert saved.file.modified == SAVED
 
 
 @pytest.mark.parametrize("fill", ["1E6B52", "6BAF92", "F2C14E", "E08E45", "B23A48", "FFFFFF", "000000", "808080"])
@@ -214,3 +236,32 @@ def test_groups_that_fit_share_a_page_and_none_is_divided() -> None:
     pages.add([(40, 300.0), (50, 200.0), (60, 100.0)])
     pages.add([(90, 100.0)])
     assert pages.breaks == (30, 40, 50)
+
+
+def _filled(points: float) -> Paginator:
+    """Pages of some 435 points, the first with a group so high."""
+    pages = Paginator(4, [10.0] * 12)
+    pages.add([(6, points)])
+    return pages
+
+
+def test_a_group_is_divided_rather_than_to_waste_a_third_of_a_page() -> None:
+    """With half a page left it begins there; with less than a third, or without room for its first part, not."""
+    group = [(20, 100.0), (24, 100.0), (28, 60.0)]
+    divided, turned, too_high = _filled(150.0), _filled(250.0), _filled(150.0)
+    divided.add(group)
+    turned.add(group)
+    too_high.add([(20, 230.0), (24, 20.0)])
+    assert (divided.breaks, turned.breaks, too_high.breaks) == ((28,), (20,), (20,))
+
+
+def test_a_sum_takes_the_last_part_to_its_new_page() -> None:
+    """Never alone below a header; where it fits it stays, and a part that opens a page is not moved."""
+    moved, fits, opens = _filled(150.0), _filled(150.0), _filled(300.0)
+    moved.add([(20, 100.0), (24, 100.0)])
+    moved.close(40, 30.0)
+    fits.add([(20, 100.0)])
+    fits.close(40, 30.0)
+    opens.add([(20, 440.0)])
+    opens.close(40, 30.0)
+    assert (moved.breaks, fits.breaks, opens.breaks) == ((24,), (), (20, 40))

@@ -139,17 +139,33 @@ def test_nothing_missing_needs_no_list() -> None:
 
 def test_a_revised_target_says_so() -> None:
     """Since when and why; an abbreviation keeps its capitals; a first target says nothing."""
-    catalogue = built_in()
-    code = catalogue.indicators[0].code
-    first = catalogue.targets[0]
-    revised = replace(first, valid_from=date(2026, 7, 1), reason="Pagu berubah dalam DPA perubahan.")
-    contents = contents_of(catalogue, entries_of(catalogue, plausible_figures(catalogue)))
-    contents = replace(contents, catalogue=replace(catalogue, targets=(*catalogue.targets, revised)))
-    rows = _by_code(_open(contents)["Capaian"])
-    assert str(rows[code][15]).endswith(
-        "Target direvisi sejak 1 Juli 2026 karena pagu berubah dalam DPA perubahan."
-    )
+    rows, data = _revised(Quarter.TW3)
+    said = "Target direvisi per 1 Juli 2026 karena pagu berubah dalam DPA perubahan."
+    assert str(rows["SEK-01"][15]).endswith(said)
     assert "direvisi" not in str(rows["SEK-02"][15])
+    assert rows["SEK-01"][10] == 70
+    assert "katalog; revisi per 1 Juli 2026" in data
+    assert "katalog; revisi per 1 Oktober 2026" not in data
+
+
+def test_a_revision_that_comes_later_is_not_named() -> None:
+    """A report of TW II knows the targets that were in force on 30 June, and their end of the Renstra."""
+    rows, data = _revised(Quarter.TW2)
+    assert "direvisi" not in str(rows["SEK-01"][15])
+    assert rows["SEK-01"][10] == 60
+    assert not any("revisi" in text for text in data)
+
+
+def _revised(period: Quarter) -> tuple[dict[object, list[object]], list[str]]:
+    """Capaian by code and the texts of Data, with a target revised twice: from July, and from October on."""
+    catalogue = built_in()
+    first = replace(catalogue.targets[0], renstra=Level(60, 60))
+    why = "Pagu berubah dalam DPA perubahan."
+    july = replace(first, valid_from=date(2026, 7, 1), reason=why, renstra=Level(70, 70))
+    october = replace(first, valid_from=date(2026, 10, 1), reason="Pagu dipotong.", renstra=Level(80, 80))
+    revised = replace(catalogue, targets=(first, *catalogue.targets[1:], july, october))
+    book = _open(contents_of(revised, entries_of(revised, plausible_figures(revised)), period))
+    return _by_code(book["Capaian"]), _texts(book["Data"])
 
 
 def test_triwulan_holds_every_quarter_by_itself_and_to_date() -> None:
@@ -178,13 +194,13 @@ def test_the_trend_is_the_means_of_each_quarter_and_year() -> None:
     contents, book = _compared()
     rows = _rows(book["Triwulan"])
     start = next(n for n, row in enumerate(rows) if row[0] == "Periode") + 1
-    table = [row[:7] for row in rows[start : start + 6]]
+    table = [[*row[:6], row[19]] for row in rows[start : start + 6]]
     assert [row[0] for row in table] == ["2024", "2025", "TW I", "TW II", "TW III", "TW IV"]
     office = contents.roll_ups[contents.roll_ups["level"] == "office"].set_index("period")
     for row, period in zip(table[2:5], (1, 2, 3), strict=True):
         assert _same(row[3], office["mean_pct"][period])
         assert (row[4], row[5]) == (office["counted"][period], 60)
-        assert row[6] == f"{row[0]} · {row[4]}/60"
+        assert row[6] == f"{row[0]}\n{row[4]}/60"
     assert table[5][3] is None
     assert contents.previous is not None
     last = contents.previous[contents.previous["year"] == 2025]["achievement_pct"].dropna()
@@ -242,6 +258,21 @@ def test_rekonsiliasi_adds_up_the_parts_of_several_sources() -> None:
     ]
 
 
+def test_rekonsiliasi_points_to_a_cell_that_was_refused() -> None:
+    """What stands there is no figure, and is not nothing either."""
+    catalogue = built_in()
+    entries = entries_of(catalogue, lambda *_: 9.0, ["UMUM"], (1,))
+    at = entries["cell_code"] == "UMUM-12"
+    refused = {key: entries[key].mask(at, text) for key, text in (("state", "refused"), ("raw", "sebelas"))}
+    entries = entries.assign(value=entries["value"].mask(at), **refused)
+    rows = _rows(_open(contents_of(catalogue, entries, Quarter.TW1))["Rekonsiliasi"])
+    (row,) = [row for row in rows if row[0] == "UMUM-12"]
+    place = entries.loc[at, "cell"].iloc[0]
+    assert (row[4], row[8]) == (None, None)
+    assert row[10] == f"IKI_2026_UMUM.xlsx › TW I!{place}: isinya ditolak; lihat Temuan"
+    assert row[11] == "belum diisi"
+
+
 def test_rekonsiliasi_without_sources() -> None:
     """A kind sentence where every unit is its own source."""
     indicator = Indicator("A-01", "A", "S", "T", "", "", Kind.COUNT, "dokumen", sources=("A",))
@@ -270,7 +301,8 @@ def test_kelengkapan_says_who_returned_what_and_when() -> None:
     resolved = contents.resolved[(contents.resolved["unit"] == "SEK") & (contents.resolved["quarter"] == 2)]
     assert rows["SEK"][7:9] == [resolved["value"].notna().sum(), len(resolved)]
     texts = _texts(sheet)
-    assert "Formulir TW II belum kembali (batas 5 Juli 2026)." in texts
+    days = "5 April 2026, 5 Juli 2026, dan 5 Oktober 2026"
+    assert f"Formulir TW I, TW II, dan TW III belum kembali (batas {days})." in texts
     assert "TW I: 1 dari 23 sel belum diisi." in texts
     assert "TW I: pernyataan untuk UMUM belum dipilih." in texts
 
@@ -288,7 +320,15 @@ def test_kelengkapan_has_a_kind_word_when_all_is_there() -> None:
     contents, _ = _compared()
     everybody = tuple(replace(s, file="x", blank=0, unstated=()) for s in standings_of(contents))
     texts = _texts(_open(replace(contents, standings=everybody))["Kelengkapan"])
-    assert "Tidak ada; semua unit sudah mengembalikan formulir lengkap." in texts
+    assert "Tidak ada; semua unit sudah mengembalikan formulir yang lengkap dan tanpa kesalahan." in texts
+
+
+def test_kelengkapan_waits_for_corrections_too() -> None:
+    """A form that is full but in error is awaited; its count is that of the standing."""
+    contents, _ = _compared()
+    standing = ReturnStanding("SEK", Quarter.TW2, "IKI_2026_SEK.xlsx", None, None, 16, errors=2)
+    texts = _texts(_open(replace(contents, standings=(standing,)))["Kelengkapan"])
+    assert "TW II: 2 kesalahan menyangkut unit ini; lihat Temuan." in texts
 
 
 def test_analisis_gives_the_words_as_they_were_typed() -> None:

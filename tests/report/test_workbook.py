@@ -299,6 +299,29 @@ def test_a_sum_of_parts_is_a_formula_over_the_parts() -> None:
     assert results.cell(row, columns["Berkas"]).value == f"jumlah bagian, baris {first} + {second}"
 
 
+def test_a_carried_sum_is_a_formula_down_to_its_parts() -> None:
+    """PTSP-02 takes the sum that counts under PTSP-01: by way of a row that names the row it is taken from."""
+    model = built_in()
+    catalogue = replace(
+        model,
+        indicators=tuple(
+            replace(i, sources=(), source_cells=("PTSP-01",)) if i.code == "PTSP-02" else i
+            for i in model.indicators
+        ),
+    )
+    entries = entries_of(catalogue, lambda *_: 9.0, ["PTSP-USAHA", "PTSP-NONUSAHA"], (1,))
+    content = write_report(contents_of(catalogue, entries, Quarter.TW1))
+    formulas, results = (load_workbook(io.BytesIO(content), data_only=only)["Data"] for only in (False, True))
+    columns = _columns(formulas, _header_row(formulas, "Kode sel"))
+    row_of = {formulas.cell(r, 1).value: r for r in range(400, 0, -1)}
+    origin, row = row_of["PTSP-01"], row_of["PTSP-02"]
+    (link,) = re.findall(r"^=F(\d+)$", str(formulas.cell(row, columns["Nilai"]).value))
+    assert results.cell(row, columns["Nilai"]).value == 9
+    assert results.cell(row, columns["Berkas"]).value == f"lihat baris {link}"
+    assert formulas.cell(int(link), columns["Satuan"]).value == f"=E{origin}"
+    assert results.cell(int(link), columns["Berkas"]).value == f"lihat baris {origin}"
+
+
 def test_the_same_contents_give_the_same_bytes() -> None:
     """Written twice, and from contents computed twice; the stamp is that of the newest file."""
     content = _case("full TW2")[1]
@@ -494,3 +517,26 @@ def _recalculated(content: bytes, folder: Path) -> int:
                 assert same, (sheet.title, cell.coordinate, cell.value, before, after)
                 compared_cells += 1
     return compared_cells
+
+
+def test_ringkasan_leads_to_the_sheets_behind_its_figures() -> None:
+    """Every card and every chart has a title that is a link to a cell of the table it is taken from."""
+    book = load_workbook(io.BytesIO(write_report(compared())))
+    links = {
+        str(cell.value): str(cell.hyperlink.location).replace("'", "")
+        for cell in _cells(book["Ringkasan"])
+        if cell.hyperlink is not None
+    }
+    capaian = book["Capaian"]
+    mean = next(row for row in range(1, 300) if capaian.cell(row, 2).value == "Rata-rata seluruh indikator")
+    assert links["Capaian Dinas (%)"].replace("$", "") == f"Capaian!F{mean}"
+    for title, sheet in (
+        ("Unit yang mengisi TW III", "Kelengkapan"),
+        ("Data terkonfirmasi", "Rekonsiliasi"),
+        ("Kesalahan yang perlu diputuskan", "Temuan"),
+        ("Rata-rata capaian per unit (%)", "Rekap Unit"),
+        ("Rata-rata Dinas s.d. tiap periode (%)", "Triwulan"),
+        ("Indikator per kategori", "Rekap Unit"),
+    ):
+        assert links[title].startswith(f"{sheet}!")
+        assert book[sheet][links[title].partition("!")[2].replace("$", "")].value is not None

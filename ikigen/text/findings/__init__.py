@@ -6,6 +6,7 @@ braces are the facts that the caller passes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -27,6 +28,14 @@ FINDINGS: Final[Mapping[str, FindingText]] = {
     **MEASUREMENT,
     **PREVIOUS,
 }
+
+_BREAK: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_UNSEEN: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of a line, and with it the sense of what stands around a text that was typed."""
+_TYPED: Final = frozenset({"value", "typed", "seen", "figure", "stored", "shown", "counting", "reason"})
+"""Facts that quote what somebody typed: a whole page of words can be among them."""
+_QUOTED: Final = 300
+"""Characters of such a fact that a sentence shows."""
 
 
 def place_of(at: Location) -> str:
@@ -59,9 +68,8 @@ def make_finding(  # noqa: PLR0913 - the keys of a finding, each named by its ca
         KeyError: the code is unknown, or its sentence needs a fact that was not given.
     """
     text = FINDINGS[code]
-    message = text.sentence.format(
-        **{"place": place_of(at), "unit": unit, "indicator": indicator, "value": value, **facts}
-    )
+    said = {"place": place_of(at), "unit": unit, "indicator": indicator, "value": value, **facts}
+    message = text.sentence.format(**{name: _in_one_line(name, fact) for name, fact in said.items()})
     return Finding(
         code=code,
         severity=text.severity,
@@ -73,3 +81,11 @@ def make_finding(  # noqa: PLR0913 - the keys of a finding, each named by its ca
         value=None if value is None else str(value),
         shared_with=shared_with,
     )
+
+
+def _in_one_line(name: str, fact: object) -> object:
+    """A fact as a sentence says it: without line breaks and marks that nobody sees, and not too long."""
+    if not isinstance(fact, str):
+        return fact
+    text = fact if fact.isascii() and fact.isprintable() else _UNSEEN.sub("", _BREAK.sub(" ", fact))
+    return f"{text[:_QUOTED].rstrip()}…" if name in _TYPED and len(text) > _QUOTED else text

@@ -42,6 +42,16 @@ _FILES: Final[Mapping[str, FindingText]] = {
         "{place}: susunan CSV rusak mulai baris ini, biasanya karena tanda kutip yang tidak ditutup. Perbaiki tanda kutipnya.",
         "Isi yang memuat pemisah kolom, tanda kutip atau baris baru harus diapit tanda kutip ganda, dan tanda kutip di dalamnya ditulis dua kali.",
     ),
+    "catalogue-password": FindingText(
+        ERROR,
+        "{place}: katalog terkunci kata sandi. Buka di Excel, hapus kata sandi pembukanya, simpan, lalu ulangi.",
+        "Katalog dibaca oleh setiap perintah, jadi tidak boleh terkunci. Proteksi lembar tidak menjadi soal.",
+    ),
+    "catalogue-header-missing": FindingText(
+        ERROR,
+        "{place}: tidak ada satu pun judul kolom tabel {table}. Tulis judulnya di baris pertama, satu judul satu sel: {columns}.",
+        "Tiap tabel dikenali dari judul kolomnya di sepuluh baris pertama. Baris judul yang terhapus dapat disalin dari ekspor yang baru.",
+    ),
     "catalogue-column-missing": FindingText(
         ERROR,
         "{place}: kolom {column} tidak ada di tabel {table}. Tambahkan kolom itu; isinya boleh kosong bila memang tidak wajib.",
@@ -82,6 +92,11 @@ _FILES: Final[Mapping[str, FindingText]] = {
         ERROR,
         "{place}: format sel {column} menampilkan '{value}', sedangkan yang tersimpan '{stored}'. Ubah format selnya menjadi General, lalu periksa isinya.",
         "Format sel menyembunyikan sebagian isinya. Yang dibaca harus sama dengan yang terlihat.",
+    ),
+    "catalogue-text-is-date": FindingText(
+        ERROR,
+        "{place}: {column} berisi tanggal ({value}), padahal di sini teks. Ketik ulang isinya dengan tanda petik di depan, supaya tidak diubah menjadi tanggal.",
+        "Spreadsheet mengubah ketikan seperti 3/4 menjadi tanggal, sehingga yang dimaksud tidak dapat dibaca lagi.",
     ),
     "catalogue-control-character": FindingText(
         ERROR,
@@ -138,8 +153,14 @@ _CELLS: Final[Mapping[str, FindingText]] = {
     ),
     "catalogue-not-date": FindingText(
         ERROR,
-        "{place}: {column} '{value}' bukan tanggal yang ada. Tulis hari, bulan, tahun, misalnya 01/07/2026.",
+        "{place}: {column} '{value}' bukan tanggal yang ada. Tulis hari, bulan, dan tahun empat angka, misalnya 01/07/2026.",
         "Tanggal ditulis hari dahulu, atau tahun dahulu seperti 2026-07-01.",
+    ),
+    "catalogue-date-read": FindingText(
+        INFO,
+        "{place}: {column} '{value}' dibaca {day}, hari dahulu. Bila maksudnya lain, tulis tahun dahulu, seperti {iso}.",
+        "Tanggal yang diketik sebagai teks, dengan hari dan bulan yang dapat tertukar, selalu dibaca hari dahulu. Sel tanggal biasa tidak perlu ditebak.",
+        used=True,
     ),
     "catalogue-doubled": FindingText(
         ERROR,
@@ -155,6 +176,11 @@ _CELLS: Final[Mapping[str, FindingText]] = {
         ERROR,
         "{place}: nilai '{value}' untuk {key} tidak dikenal. Tulis {rule}.",
         "Tiap kebijakan hanya menerima nilai yang dijelaskan pada panduan; semua yang berlaku dicetak pada lembar Metodologi.",
+    ),
+    "catalogue-policy-fraction": FindingText(
+        ERROR,
+        "{place}: nilai '{value}' untuk {key} dihitung dalam persen, jadi terlalu kecil. Tulis {rule}.",
+        "Batas dan kategori capaian ditulis dalam persen: 120, bukan 1,2; 90, bukan 0,9.",
     ),
     "catalogue-colours-missing": FindingText(
         ERROR,
@@ -225,6 +251,12 @@ _UNITS: Final[Mapping[str, FindingText]] = {
         WARNING,
         "{place}: NIP '{value}' milik {name} sama dengan NIP {other}. Periksa mana yang benar.",
         "Satu orang boleh memegang dua jabatan, tetapi satu NIP tidak mungkin milik dua nama.",
+        used=True,
+    ),
+    "catalogue-text-no-letter": FindingText(
+        WARNING,
+        "{place}: {column} '{value}' tidak memuat satu huruf pun. Tulis {column}nya; bila memang kosong, hapus barisnya.",
+        "Nama dan judul tercetak di formulir dan laporan. Tanda hubung atau angka saja biasanya salah kolom.",
         used=True,
     ),
     "catalogue-nip": FindingText(
@@ -362,6 +394,12 @@ _TARGETS: Final[Mapping[str, FindingText]] = {
         WARNING,
         "{place}: target {indicator} tahun {year} baru berlaku {day}, sesudah tahunnya berakhir, jadi tidak pernah dipakai. Perbaiki tanggal atau tahunnya.",
         "Perubahan target dipakai mulai triwulan yang hari terakhirnya pada atau sesudah tanggal berlakunya.",
+    ),
+    "catalogue-target-early": FindingText(
+        WARNING,
+        "{place}: perubahan target {indicator} tahun {year} berlaku sejak {day}, sebelum tahunnya mulai, jadi target di {first} tidak pernah dipakai. Perbaiki tanggalnya, atau hapus baris yang tidak berlaku.",
+        "Yang dipakai selalu baris terakhir yang sudah berlaku. Perubahan yang berlaku sebelum tahunnya mulai menggantikan baris semula sepanjang tahun.",
+        used=True,
     ),
     "catalogue-target-dropped": FindingText(
         WARNING,

@@ -39,7 +39,8 @@ _CELL: Final[Mapping[str, FindingText]] = {
     "percent-misplaced": FindingText(
         ERROR,
         "{place}: @ '{value}' berupa persen, padahal yang diminta {measure_unit}. Isi angkanya, bukan persennya.",
-        "Hanya satuan persen yang dapat diisi dengan tanda %.",
+        "Hanya satuan persen yang dapat diisi dengan tanda %. Bila tanda % muncul sendiri, ubah format sel menjadi angka "
+        "dahulu; pada salinan koreksi itu diizinkan.",
     ),
     "percent-sign": FindingText(
         INFO,
@@ -118,10 +119,17 @@ _CELL: Final[Mapping[str, FindingText]] = {
         "{place}: @ berisi rumus yang belum dihitung. Buka berkas dan simpan sekali lagi, atau ketik angkanya.",
         "Rumus tanpa hasil tersimpan bukan sel kosong, tetapi angkanya tidak diketahui.",
     ),
+    "formula-zero": FindingText(
+        WARNING,
+        "{place}: @ berisi rumus dengan hasil 0, dan dibaca 0. Bila di layar terlihat yang lain, ketik angkanya.",
+        "Dalam .xls, hasil rumus yang berupa teks (misalnya '1.234') dapat tersimpan sebagai 0. Dalam .xlsx tidak begitu.",
+        used=True,
+    ),
     "hidden-by-format": FindingText(
         ERROR,
-        "{place}: @ terlihat '{value}', tetapi yang tersimpan {stored} (format sel: {doubt}). Ketik ulang angkanya.",
-        "Format sel menyembunyikan angka yang sebenarnya, sehingga tidak pasti mana yang dimaksud.",
+        "{place}: @ {shown}, tetapi yang tersimpan {stored} (format sel: {doubt}). Ubah format sel menjadi angka, lalu ketik ulang.",
+        "Format sel menyembunyikan angka yang sebenarnya, sehingga tidak pasti mana yang dimaksud. Pada salinan koreksi "
+        "format sel boleh diubah.",
     ),
 }
 

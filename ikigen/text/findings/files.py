@@ -28,7 +28,7 @@ FILES: Final[Mapping[str, FindingText]] = {
     ),
     "file-is-folder": FindingText(
         ERROR,
-        "{file}: ini folder yang bernama seperti berkas, jadi tidak ada yang dapat dibaca. Ganti nama foldernya, atau hapus bila tidak dipakai.",
+        "{file}: ini folder yang bernama seperti berkas; yang dibaca hanya berkas di dalamnya, bila ada. Ganti nama foldernya, atau hapus bila tidak dipakai.",
         "Folder dengan akhiran .xlsx tidak dibaca sebagai formulir; berkas di dalamnya dibaca sendiri-sendiri.",
     ),
     "file-unreadable": FindingText(

@@ -390,6 +390,12 @@ _BATCH: Final[Mapping[str, FindingText]] = {
         "{place}: formulir {unit} masih kosong, jadi belum dianggap dikembalikan. Kirimkan lagi setelah diisi.",
         "Formulir yang belum disentuh bukan pengembalian.",
     ),
+    "form-unread": FindingText(
+        INFO,
+        "{place}: tidak ada isian {unit} yang terbaca, karena ada lembar yang tidak dapat dibaca. Belum dianggap "
+        "dikembalikan. Betulkan kesalahan yang disebut untuk berkas ini, lalu kirim lagi.",
+        "Apakah formulir ini masih kosong tidak diketahui: lembarnya ditolak, dan sebabnya disebut sebagai kesalahan.",
+    ),
     "file-twice": FindingText(
         INFO,
         "{place}: berkas ini sama persis dengan {other}. Dipakai satu kali. Salah satunya boleh dihapus.",
@@ -425,6 +431,14 @@ _BATCH: Final[Mapping[str, FindingText]] = {
         used=True,
     ),
 }
+
+UNREAD_SHEET: Final = frozenset(
+    {
+        "identity-contradiction", "sheet-without-quarter", "table-missing", "column-missing", "column-doubled",
+        "header-repeated", "rows-unwitnessed",
+    }
+)  # fmt: skip
+"""Codes of the findings about a sheet of which no figure is read."""
 
 RETURNS: Final[Mapping[str, FindingText]] = {
     **_IDENTITY,
