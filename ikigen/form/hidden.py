@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
 
-from ikigen.excel.grid import Grid, Workbook
-from ikigen.form.identity import ISSUED_COLUMNS, KEYS, NOTICE_KEY, folded, folded_code
+from ikigen.excel.grid import Grid, SeenKind, Workbook
+from ikigen.form.identity import CARRIED_COLUMNS, ISSUED_COLUMNS, KEYS, NOTICE_KEY, folded, folded_code
 from ikigen.model.catalogue import Level
 from ikigen.text import labels
 
 _LEVEL: Final = re.compile(r"(-?[0-9.]+(?:e[+-]?[0-9]+)?)(?:-(-?[0-9.]+(?:e[+-]?[0-9]+)?))?", re.IGNORECASE)
+_HASH: Final = re.compile("[0-9a-f]{12}")
+_ISSUED_TEXT: Final = (re.compile(r".*\d.*"), re.compile("[AB]"), _HASH, _HASH, _LEVEL)
+"""What the columns of what was issued hold: code, section, two hashes, and from there on targets."""
 _WHOLE_FLOAT: Final = re.compile(r"([0-9]+)[.,]0+")
 _PROPERTY_OF_KEY: Final = {
     "unit": "ikigen_unit",
@@ -106,6 +109,28 @@ def _rows_on(grid: Grid) -> dict[str, IssuedRow]:
 def _issued_row(grid: Grid, row: int, columns: Mapping[str, int]) -> IssuedRow:
     code, _, title, whole, *targets = (grid.text(row, columns[n]) if n in columns else "" for n in ISSUED_COLUMNS)
     return IssuedRow(code, title, whole, tuple(parse_level(text) for text in targets))
+
+
+def typed_on_hidden(grid: Grid) -> Iterator[tuple[int, int, str]]:
+    """The cells of the hidden sheet with something in them that the program did not write there.
+
+    Some programs show the sheet, and whoever renames it may type on it. All that it holds is text.
+
+    Returns:
+        Row, column and text of each, row by row.
+    """
+    part = 0
+    for row in range(grid.height):
+        head = grid.text(row, 0)
+        is_header = head in {ISSUED_COLUMNS[0], CARRIED_COLUMNS[0]}
+        part = len(ISSUED_COLUMNS) if head == ISSUED_COLUMNS[0] else part
+        part = len(CARRIED_COLUMNS) if head == CARRIED_COLUMNS[0] else part
+        is_row_of_issued = part == len(ISSUED_COLUMNS) and not is_header
+        width = part if part and head else 2 if head in (*KEYS, NOTICE_KEY) else 0
+        for col, text in enumerate(grid.texts(row)):
+            is_written = col < width and grid.seen(row, col).kind is SeenKind.TEXT
+            if text and not (is_written and (not is_row_of_issued or _ISSUED_TEXT[min(col, 4)].fullmatch(text))):
+                yield row, col, text
 
 
 def parse_level(text: str) -> Level | None:

@@ -12,7 +12,7 @@ from ikigen.form.identify import FormSheet, Identified, identify
 from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
 from ikigen.form.issued import Issued
 from ikigen.form.locate import next_filled, place
-from ikigen.form.read_block import find_typed_over
+from ikigen.form.read_block import find_typed_on_hidden, find_typed_over
 from ikigen.form.read_carried import read_carried, without_supplied
 from ikigen.form.read_copies import Merged, merge_readings, merge_targets
 from ikigen.form.read_corrections import CORRECTED, CorrectionTable, read_corrections
@@ -106,7 +106,8 @@ def read_form(
         notice=found.hidden.notice,
         has_unread_sheets=any(finding.code in UNREAD_SHEET for finding in (*findings, *about_quarters)),
     )
-    extra = (*_extra_sheets(form), *find_typed_over(found, file.path, form.issued))
+    hidden = find_typed_on_hidden(workbook, form.unit, file.path)
+    extra = (*_extra_sheets(form), *hidden, *find_typed_over(found, file.path, form.issued))
     return submission, (*findings, *about_quarters, *about_targets, *about_corrections, *extra)
 
 

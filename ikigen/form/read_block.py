@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ikigen.excel.grid import Grid, SeenKind
+from ikigen.excel.grid import Grid, SeenKind, Workbook
+from ikigen.form.hidden import find_hidden_sheet, typed_on_hidden
 from ikigen.form.identify import FormSheet, Identified
 from ikigen.form.identity import folded, has_letters
 from ikigen.form.issued import Issued, IssuedTexts
@@ -41,6 +42,21 @@ def find_typed_over(found: Identified, path: str, issued: Issued) -> Iterator[Fi
             yield from _typed_on(sheet.grid, found.identity.unit, path, issued)
         elif sheet.header is not None and title in {labels.TARGET_SHEET, labels.CORRECTION_SHEET}:
             yield from _typed_around(sheet.grid, sheet.header.row, found.identity.unit, path, issued.texts)
+
+
+def find_typed_on_hidden(workbook: Workbook, unit: str, path: str) -> Iterator[Finding]:
+    """What was typed on the hidden sheet, which some programs show.
+
+    Findings:
+        stray-text, stray-more.
+    """
+    grid = find_hidden_sheet(workbook)
+    if grid is not None:
+        strays = [
+            make_finding("stray-text", place(path, grid, row, col), unit=unit, value=text)
+            for row, col, text in typed_on_hidden(grid)
+        ]
+        yield from at_most(strays, path, grid, unit)
 
 
 def is_only_printed(sheet: FormSheet) -> bool:

@@ -377,6 +377,18 @@ CASES: dict[str, tuple[Edit, list[str], str]] = {
         "TW I!F11: kolom Capaian (%) baris SEK-02a ditimpa dengan '1,234'. Isian itu tidak dipakai; target dan capaian "
         "dihitung dari katalog dan realisasi. Usulkan perubahan target kepada Sekretariat.",
     ),
+    "figure on the hidden sheet": (
+        lambda form: form.sheet(labels.IDENTITY_SHEET).put(0, 2, 7),
+        ["stray-text"],
+        "_ikigen!C1: catatan '7' berada di luar sel isian dan tidak dipakai. "
+        "Pindahkan ke kolom narasi bila perlu dilaporkan.",
+    ),
+    "words over a target of the hidden sheet": (
+        lambda form: form.sheet(labels.IDENTITY_SHEET).put(7, 5, "nihil"),
+        ["stray-text"],
+        "_ikigen!F8: catatan 'nihil' berada di luar sel isian dan tidak dipakai. "
+        "Pindahkan ke kolom narasi bila perlu dilaporkan.",
+    ),
     "figure on a copy of the instructions": (
         _figure_on_a_renamed_copy,
         ["stray-text"],
