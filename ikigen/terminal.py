@@ -14,7 +14,6 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
-from rich.text import Text
 
 from ikigen.checks.standing import Standing
 from ikigen.model.catalogue import Catalogue, Indicator
@@ -53,8 +52,8 @@ def print_findings(console: Console, findings: Sequence[Finding], *, verbose: bo
         for (unit, file), of_file in groupby(of_severity, key=lambda f: (f.unit, f.at.file)):
             heading = " · ".join(part for part in (unit or commands.NO_UNIT_LABEL, file) if part)
             console.print(f"  [bold]{escape(heading)}[/]")
-            messages = Text("\n".join(finding.message for finding in of_file))
-            console.print(Padding(messages, (0, 0, 0, 4), expand=False))
+            for finding in of_file:
+                console.print(Padding(escape(finding.message), (0, 0, 0, 4), expand=False))
     _print_counts(console, findings, verbose=verbose)
 
 
