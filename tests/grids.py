@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -40,6 +40,10 @@ class MemoryGrid:
         """The cell, blank outside the grid."""
         inside = 0 <= row < self.height and 0 <= col < len(self.rows[row])
         return self.rows[row][col] if inside else BLANK
+
+    def covered(self) -> Iterator[tuple[int, int, Seen]]:
+        """Nothing is merged in memory."""
+        return iter(())
 
     def text(self, row: int, col: int) -> str:
         """The cell as text, white space folded."""

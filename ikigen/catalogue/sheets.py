@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -25,8 +25,8 @@ def read_sheets(path: Path) -> tuple[Mapping[str, RawTable], tuple[Finding, ...]
     """The tables of a workbook by name, each as it lies in its sheet.
 
     Findings:
-        catalogue-table-missing, catalogue-table-unknown, catalogue-form-unknown, catalogue-password, and those of
-        the door in.
+        catalogue-table-missing, catalogue-table-unknown, catalogue-form-unknown, catalogue-password,
+        catalogue-merged, and those of the door in.
     """
     workbook, problems = read_workbook(path)
     if workbook is None:
@@ -40,6 +40,7 @@ def read_sheets(path: Path) -> tuple[Mapping[str, RawTable], tuple[Finding, ...]
             findings.append(make_finding("catalogue-table-missing", Location(file=str(path)), table=table.name))
         else:
             tables[table.name] = _raw_table(path, grid)
+            findings.extend(_merged_rows(tables[table.name]))
     for grid in grids.values():
         at = Location(file=str(path), sheet=grid.title)
         findings.append(make_finding("catalogue-table-unknown", at, table=grid.title))
@@ -50,6 +51,15 @@ def _of_catalogue(problem: Finding, path: Path) -> Finding:
     """What the door in says of a return, said of a catalogue where the remedy is another one."""
     code = _OWN_WORDS.get(problem.code)
     return make_finding(code, Location(file=str(path))) if code else problem
+
+
+def _merged_rows(table: RawTable) -> Iterator[Finding]:
+    """Cells that are merged over several rows, with something in them that would count for the first row alone."""
+    for row, cells in enumerate(table.cells):
+        for col, seen in enumerate(cells):
+            if seen.merge is not None and seen.merge.is_first and seen.merge.is_doubtful:
+                at = table.place(row, col)
+                yield make_finding("catalogue-merged", at, value=seen.merge.shown, area=seen.merge.area)
 
 
 def _raw_table(path: Path, grid: Grid) -> RawTable:

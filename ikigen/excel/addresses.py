@@ -39,3 +39,16 @@ def name_of(row: int, col: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{row + 1}"
+
+
+def parse_area(reference: str) -> tuple[int, int, int, int]:
+    """First row, first column, last row and last column of ``B2:C9``, counted from 0.
+
+    Raises:
+        RefusedError: no spreadsheet program writes such an area.
+    """
+    first, _, last = reference.partition(":")
+    (top, left), (bottom, right) = parse_reference(first), parse_reference(last or first)
+    if top > bottom or left > right:
+        raise damaged(f"alamat sel {reference[:20]!r}")
+    return top, left, bottom, right

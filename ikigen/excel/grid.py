@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -23,6 +23,27 @@ class SeenKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """The merged cells that a cell is one of: they show as one, with what stands in the first of them.
+
+    ``area`` is their A1 range, ``rows`` how many rows it has; ``is_first`` says that the cell itself is the one
+    that shows, ``shown`` is what shows, and ``beneath`` what is stored in the cell and covered
+    ("" where nothing is).
+    """
+
+    area: str
+    rows: int
+    is_first: bool
+    shown: str = ""
+    beneath: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether something shows or is covered of which nobody can say to which cell it belongs."""
+        return (self.rows > 1 or not self.is_first) and bool(self.shown or self.beneath)
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """One cell as a person saw it.
 
@@ -30,7 +51,8 @@ class Seen:
     messages and for TEXT; ``percent`` says that the cell's format multiplies by 100; ``formula`` is the formula
     where one stands, with its ``=`` (that sign alone in ``.xls`` and ``.xlsb``, which do not spell it); ``doubt``
     names a number format that hides the stored figure from the eye, or in ``.ods``, which spells no formats, the
-    text that stands on the screen instead.
+    text that stands on the screen instead. ``merge`` is set where the cell is merged with others; one that is
+    covered is blank.
     """
 
     kind: SeenKind
@@ -39,6 +61,7 @@ class Seen:
     percent: bool = False
     formula: str | None = None
     doubt: str = ""
+    merge: Merge | None = None
 
 
 BLANK = Seen(SeenKind.BLANK)
@@ -67,6 +90,9 @@ class Grid(Protocol):
 
     def seen(self, row: int, col: int) -> Seen:
         """The cell as a person saw it; a second look is taken where the fast answer is not sure."""
+
+    def covered(self) -> Iterator[tuple[int, int, Seen]]:
+        """Row, column and content of every filled cell that nobody sees, because merged cells cover it."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from typing import Final
 from ikigen.excel import limits
 from ikigen.excel.guard_xml import Budget, XmlScan
 from ikigen.excel.guard_zip import Package
-from ikigen.excel.notes import Cell, Detail, Extent, Notes
+from ikigen.excel.merged import grid_of
+from ikigen.excel.notes import Cell, Detail, Extent, Notes, note_merge
 from ikigen.excel.ods_cells import cell_of
 from ikigen.excel.refusal import RefusedError, damaged
 from ikigen.excel.sheet import Raw, SeenGrid
@@ -61,6 +62,17 @@ class _Table:
         self.blank_rows = 0
         self._note(cells, range(first_row, first_row + repeat))
 
+    def merge(self, merges: list[tuple[int, int, int, int]], repeat: int) -> None:
+        """The first cells of merged areas in the next row, so many times over.
+
+        Each is its column, how many stand side by side, and how many rows and columns it covers.
+        """
+        for first, count, rows, cols in merges:
+            for top in range(self.next_row, self.next_row + repeat, rows):
+                for left in range(first, first + count * cols, cols):
+                    area = top, left, top + rows - 1, left + cols - 1
+                    note_merge(self.notes, self.extent, area)
+
     def _note(self, cells: list[tuple[int, int, Raw, Detail | None]], rows: range) -> None:
         for col, count, _, detail in cells:
             if detail is not None:
@@ -70,7 +82,7 @@ class _Table:
         """The finished sheet."""
         self.notes.odd = set(self.details)
         self.notes.details = self._details
-        return SeenGrid(self.title, self.rows, self.notes)
+        return grid_of(self.title, self.rows, self.notes)
 
     def _details(self) -> Mapping[Cell, Detail]:
         return self.details
@@ -91,6 +103,7 @@ class OdsScan(XmlScan):
         self._col = 0
         self._row_repeat = 1
         self._cells: list[tuple[int, int, Raw, Detail | None]] = []
+        self._merges: list[tuple[int, int, int, int]] = []
         self.parser.CharacterDataHandler = self._text
 
     def element(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -104,7 +117,7 @@ class OdsScan(XmlScan):
         elif name == "document-content":
             _check_prefixes(attributes)
         elif name == "table-row" and self.tables:
-            self._col, self._cells = 0, []
+            self._col, self._cells, self._merges = 0, [], []
             self._row_repeat = _repeat(attributes.get("table:number-rows-repeated"))
         elif name in {"table-cell", "covered-table-cell"} and self.tables:
             self._in_cell, self._attributes, self._paragraphs = True, attributes, []
@@ -120,6 +133,8 @@ class OdsScan(XmlScan):
             self._in_cell = False
             self._close_cell()
         elif name == "table-row" and self.tables:
+            reach = [merge for merge in self._merges if self._cells or merge[2] > 1]
+            self.tables[-1].merge(reach, self._row_repeat)
             self.tables[-1].add_row(self._cells, self._row_repeat)
 
     def _open_table(self, attributes: Mapping[str, str]) -> None:
@@ -156,6 +171,9 @@ class OdsScan(XmlScan):
 
     def _close_cell(self) -> None:
         count = _repeat(self._attributes.get("table:number-columns-repeated"))
+        rows, cols = (_repeat(self._attributes.get(f"table:number-{way}-spanned")) for way in ("rows", "columns"))
+        if rows > 1 or cols > 1:
+            self._merges.append((self._col, count, rows, cols))
         shown = "\n".join(_paragraph(pieces) for pieces in self._paragraphs)
         value, detail = cell_of(self._attributes, shown, has_text=bool(self._paragraphs))
         if value != "" or detail is not None:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from ikigen.excel.guard_xml import Budget
-from ikigen.excel.notes import Cell, Detail, Extent, Notes
+from ikigen.excel.notes import Cell, Detail, Extent, Notes, note_merge
 from ikigen.excel.number_formats import BUILT_IN, is_moment, is_plain
 from ikigen.excel.refusal import RefusedError, damaged
 
@@ -24,6 +24,7 @@ ERRORS: Final = {
 
 _BOF, _EOF, _FILEPASS, _SHEET, _FORMAT, _XF = 0x809, 0x0A, 0x2F, 0x85, 0x41E, 0xE0
 _FORMULA, _BOOL_ERROR, _MULTI_NUMBER, _MULTI_BLANK, _BLANK = 0x06, 0x205, 0xBD, 0xBE, 0x201
+_MERGED: Final = 0xE5
 _NUMBER, _PACKED_NUMBER = 0x203, 0x27E
 _SINGLE: Final = {_NUMBER, _PACKED_NUMBER, 0xFD, 0x204, 0xD6, _FORMULA, _BOOL_ERROR, _BLANK}
 _BIFF8: Final = 0x600
@@ -170,6 +171,14 @@ class _Sheet:
                 self._cell(row, first + offset, style, _unpacked_figure(packed))
         elif kind == _MULTI_BLANK:
             self._extent.count((len(body) - 6) // 2)
+        elif kind == _MERGED:
+            self._merged(body)
+
+    def _merged(self, body: bytes) -> None:
+        """Areas of merged cells, each as first and last row, first and last column. Source: [MS-XLS] 2.4.168."""
+        for number in range(struct.unpack_from("<H", body)[0]):
+            top, bottom, left, right = struct.unpack_from("<4H", body, 2 + 8 * number)
+            note_merge(self.notes, self._extent, (top, left, bottom, right))
 
     def _cell(self, row: int, col: int, style: int, figure: float | None) -> None:
         self._extent.fill(row, col)

@@ -16,14 +16,14 @@ from ikigen.excel.clean import Guarded
 from ikigen.excel.guard_xls import ERRORS
 from ikigen.excel.guard_xml import Budget
 from ikigen.excel.guard_zip import Package
-from ikigen.excel.notes import Cell, Detail, Extent, Notes
+from ikigen.excel.notes import Cell, Detail, Extent, Notes, note_merge
 from ikigen.excel.number_formats import BUILT_IN, is_plain
 from ikigen.excel.package_links import links_of
 from ikigen.excel.refusal import RefusedError, damaged
 
 _ROW, _BLANK, _ERROR, _LAST_VALUE, _LAST_CELL, _FORMULA_ERROR = 0, 1, 3, 7, 11, 11
 _SHEET, _FORMAT, _XF, _STYLES_BEGIN, _STYLES_END = 156, 44, 47, 617, 618
-_DATA_BEGIN, _DATA_END = 145, 146
+_DATA_BEGIN, _DATA_END, _MERGED = 145, 146, 176
 
 
 def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
@@ -116,6 +116,9 @@ def _guard_sheet(part: bytes, formats: Mapping[int, str], extent: Extent) -> Not
     for kind, body in _records(part):
         if kind in {_DATA_BEGIN, _DATA_END}:
             inside = kind == _DATA_BEGIN
+        elif kind == _MERGED:
+            top, bottom, left, right = struct.unpack_from("<4I", body)
+            note_merge(notes, extent, (top, left, bottom, right))
         elif inside and kind == _ROW:
             row = struct.unpack_from("<I", body)[0]
         elif inside and _BLANK <= kind <= _LAST_CELL:

@@ -12,6 +12,8 @@ from ikigen.excel.refusal import RefusedError
 
 Cell = tuple[int, int]
 """Row and column counted from 0."""
+Area = tuple[int, int, int, int]
+"""First row, first column, last row and last column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,24 @@ class Notes:
 
     ``formats`` holds the number format of every filled cell whose format is not plain; ``odd`` the cells whose
     value alone does not say what was seen; ``details`` answers for these, when asked. ``stored`` holds figures
-    that the reader behind the guard is known to take for dates.
+    that the reader behind the guard is known to take for dates. ``merged`` are the areas whose cells show as one.
     """
 
     formats: dict[Cell, str] = field(default_factory=dict)
     odd: set[Cell] = field(default_factory=set)
     stored: dict[Cell, float] = field(default_factory=dict)
     details: Callable[[], Mapping[Cell, Detail]] = dict
+    merged: list[Area] = field(default_factory=list)
+
+
+def note_merge(notes: Notes, extent: Extent, area: Area) -> None:
+    """Note one area of merged cells; each counts as one more cell of the sheet.
+
+    Raises:
+        RefusedError: the workbook has more of them than a form or report can have.
+    """
+    extent.count()
+    notes.merged.append(area)
 
 
 class Extent:

@@ -90,6 +90,8 @@ def _table_in(content: bytes) -> bytes | None:
 def _elements_around(content: bytes, table: bytes) -> int | None:
     """How many elements stand around a table; None where the slow scan should look at them."""
     frame = content.replace(table, b"", 1) if table else content
+    if b"mergeCell" in frame:
+        return None
     tags = frame.count(b"<")
     # Each element that is open takes one tag to open and one to close, so few tags are no deep nesting.
     scan = XmlScan(Budget(), counts=tags > 2 * limits.MAX_DEPTH)

@@ -9,6 +9,7 @@ from typing import Any
 from ikigen.excel.clean import Guarded
 from ikigen.excel.grid import Workbook
 from ikigen.excel.guard import inspect
+from ikigen.excel.merged import grid_of
 from ikigen.excel.notes import Notes
 from ikigen.excel.refusal import RefusedError, damaged
 from ikigen.excel.sheet import Raw, SeenGrid
@@ -74,4 +75,4 @@ def _grid(title: str, rows: Sequence[Sequence[Raw]], notes: Notes) -> SeenGrid:
         for (row, col), figure in notes.stored.items():
             mutable[row][col] = figure
         rows = mutable
-    return SeenGrid(title, rows, notes)
+    return grid_of(title, rows, notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
@@ -121,6 +121,10 @@ class SeenGrid:
         if not detail.calculated:
             return Seen(SeenKind.UNCALCULATED, text=detail.formula or "", formula=detail.formula)
         return _seen(value, self.notes.formats.get(at, ""), detail)
+
+    def covered(self) -> Iterator[tuple[int, int, Seen]]:
+        """Nothing: no cells are merged."""
+        return iter(())
 
 
 def _seen(value: Raw, code: str, detail: Detail) -> Seen:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from ikigen.excel import limits
-from ikigen.excel.addresses import name_of, parse_reference
+from ikigen.excel.addresses import name_of, parse_area, parse_reference
 from ikigen.excel.guard_xml import Budget, XmlScan
-from ikigen.excel.notes import Extent, Notes
+from ikigen.excel.notes import Extent, Notes, note_merge
 from ikigen.excel.refusal import damaged
 
 _ERRORS_KNOWN: Final = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
@@ -21,7 +21,7 @@ _SHEET_ROWS: Final = 1_048_576
 
 
 class SheetScan(XmlScan):
-    """Notes where cells stand, which have a format that matters, and which need a second look.
+    """Notes where cells stand, which have a format that matters, need a second look, or are merged.
 
     ``unknown_errors`` are the bytes from and to which the value of an error stands that no reader knows.
     """
@@ -61,6 +61,8 @@ class SheetScan(XmlScan):
         """One element begins."""
         if not self._inside:
             self._inside = name == "sheetData"
+            if name == "mergeCell":
+                note_merge(self.notes, self._extent, parse_area(attributes.get("ref", "")))
         elif name == "c":
             self._cell(attributes)
         elif name in {"v", "is"}:

@@ -32,6 +32,8 @@ _TYPED: Final = ("actual-", "narrative-", "statement-")
 """How the codes of findings begin that are about a cell to type in."""
 _OF_FORMAT: Final = ("-percent-misplaced", "-date", "-hidden-by-format")
 """How the codes of findings end that may come again with every figure, until the cell has another format."""
+_OF_MERGE: Final = ("-merged", "merged-beneath")
+"""How the codes of findings end that are about merged cells."""
 _KINDS: Final = ("worksheet", "chartsheet")
 _NOTES_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 
@@ -109,6 +111,7 @@ def _mark_sheet(
     xml.restyle()
     if any(finding.code.endswith(_OF_FORMAT) for finding in findings):
         xml.allow_formats()
+    xml.unmerge([cell for cell, found in by_cell.items() if any(f.code.endswith(_OF_MERGE) for f in found)])
     _write_notes(parts, sheet, notes, xml)
     parts[sheet.part] = xml.made()
     return {(sheet.title, ""): ("", "")} | {(sheet.title, name_of(*c)): xml.content_of(c) for c in marks}

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from ikigen.excel.addresses import name_of, parse_reference
+from ikigen.excel.addresses import name_of, parse_area, parse_reference
 from ikigen.form.annotate_styles import Styles
 from ikigen.form.annotate_xml import (
     CannotMarkError,
@@ -58,7 +58,7 @@ class _SheetScan(ElementScan):
             self._inside = name == "sheetData"
             return True
         if not self._inside:
-            return name in {"sheetView", "col"}
+            return name in {"sheetView", "col", "mergeCell"}
         if name == "row":
             self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
             self._col = -1
@@ -215,6 +215,19 @@ class SheetXml:
             if element.name == "sheetProtection":
                 self._splices.retag(element, {"formatCells": "0"})
 
+    def unmerge(self, cells: Collection[Cell]) -> None:
+        """Part the merged cells that any of these cells is one of, so that each can be typed in again."""
+        merged = [element for element in self._scan.found if element.name == "mergeCell"]
+        parted = [one for one in merged if any(_is_in(cell, one.attributes.get("ref", "")) for cell in cells)]
+        for element in parted:
+            self._splices.replace(element.start, element.end, "")
+        for whole in (element for element in self._top if element.name == "mergeCells" and parted):
+            if len(parted) < len(merged):
+                self._splices.retag(whole, {"count": str(len(merged) - len(parted))})
+            else:  # an empty list of them is no valid file
+                self._splices.replace(whole.start, whole.inner, "")
+                self._splices.replace(whole.close, whole.end, "")
+
     def deselect(self) -> None:
         """Let another sheet be the one that is shown first: two selected sheets would be typed into together."""
         for view in self._scan.found:
@@ -247,3 +260,8 @@ class SheetXml:
     def made(self) -> bytes:
         """The part with every change made."""
         return self._splices.made()
+
+
+def _is_in(cell: Cell, area: str) -> bool:
+    top, left, bottom, right = parse_area(area)
+    return top <= cell[0] <= bottom and left <= cell[1] <= right

@@ -16,6 +16,7 @@ from ikigen.form.read_block import find_typed_on_hidden, find_typed_over
 from ikigen.form.read_carried import read_carried, without_supplied
 from ikigen.form.read_copies import Merged, merge_readings, merge_targets
 from ikigen.form.read_corrections import CORRECTED, CorrectionTable, read_corrections
+from ikigen.form.read_merged import find_covered
 from ikigen.form.read_quarter import QuarterReading, read_quarter
 from ikigen.form.read_rows import Sheet
 from ikigen.form.read_strays import typed_cells
@@ -108,7 +109,9 @@ def read_form(
     )
     hidden = find_typed_on_hidden(workbook, form.unit, file.path)
     extra = (*_extra_sheets(form), *hidden, *find_typed_over(found, file.path, form.issued))
-    return submission, (*findings, *about_quarters, *about_targets, *about_corrections, *extra)
+    said = (*findings, *about_quarters, *about_targets, *about_corrections, *extra)
+    covered = find_covered(found, file.path, form.issued, {finding.at for finding in said})
+    return submission, (*said, *covered)
 
 
 def _open_form(found: Identified, file: ReturnedFile, catalogue: Catalogue) -> _Form:

@@ -175,9 +175,13 @@ def _read_narratives(sheet: Sheet, rows: FoundRows) -> tuple[tuple[Narrative, ..
 def _words(sheet: Sheet, row: FormRow, at: int, label: str, findings: list[Finding]) -> str:
     seen = _seen(sheet, at, label)
     trouble = _NARRATIVE_TROUBLE.get(seen.kind)
-    if trouble is None:
-        return as_seen(seen).strip()
     code = row.indicator.code
+    if trouble is None:
+        said = as_seen(seen).strip()
+        if said and seen.merge is not None:
+            facts = {"column": label, "cell_code": row.code, "area": seen.merge.area}
+            findings.append(sheet.finding("narrative-merged", at, label, indicator=code, value=said, **facts))
+        return said
     typed = f"={seen.formula.removeprefix('=')}" if seen.formula else seen.text
     findings.append(
         sheet.finding(trouble, at, label, indicator=code, value=typed, column=label, cell_code=row.code)

@@ -172,7 +172,9 @@ def _read_cell(
     issued, in_force = table.issued(indicator, period), table.in_force(indicator, period)
     raw = as_seen(seen)
     if issued is not None:
-        if not any(_same(judged.level, level) for level in (issued, in_force) if level is not None):
+        if seen.merge is not None and seen.merge.is_doubtful:
+            findings.extend(_remarks(table, indicator, (row, col), raw, judged))
+        elif not any(_same(judged.level, level) for level in (issued, in_force) if level is not None):
             findings.append(_changed(table, indicator, (row, col), raw, (issued, in_force)))
         return
     findings.extend(_remarks(table, indicator, (row, col), raw, judged))

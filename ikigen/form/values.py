@@ -18,6 +18,7 @@ from ikigen.model.catalogue import Indicator, Kind, Level, MeasureCell, Polarity
 from ikigen.model.submission import EntryState
 from ikigen.text import parse
 from ikigen.text.numbers import format_number
+from ikigen.text.seen import seen_over_merge, seen_through_format
 
 _PERCENT_UNITS: Final = frozenset({"persen", "%", "persentase"})
 _CURRENCY_UNITS: Final = frozenset({"rupiah", "rp", "rp.", "idr"})
@@ -132,6 +133,9 @@ def judge_actual(seen: Seen, measure: Measure) -> Judged:
     Returns:
         A value with state READ; or None with BLANK (nothing is said) or REFUSED (a remark says why).
     """
+    if seen.merge is not None and seen.merge.is_doubtful:
+        looks = seen_over_merge(seen.merge.shown, seen.merge.beneath)
+        return _refused("merged", area=seen.merge.area, looks=looks)
     if seen.doubt and seen.kind in {SeenKind.NUMBER, SeenKind.TEXT}:
         return _refused_by_format(seen)
     return _JUDGES[seen.kind](seen, measure)
@@ -181,7 +185,7 @@ def _refused(code: str, **facts: object) -> Judged:
 def _refused_by_format(seen: Seen) -> Judged:
     """A cell whose format shows something else than what is stored, or nothing."""
     is_figure = seen.number is not None
-    shown = f"terlihat '{seen.text}'" if is_figure and seen.text else "tidak terlihat"
+    shown = seen_through_format(seen.text, is_figure=is_figure)
     stored = _shown(seen.number) if is_figure else f"'{seen.text}'"
     return _refused("hidden-by-format", doubt=seen.doubt, stored=stored, shown=shown)
 

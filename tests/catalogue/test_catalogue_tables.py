@@ -373,6 +373,12 @@ WORKBOOK_MISTAKES = [
         "General, lalu periksa isinya.",
     ),
     (
+        "catalogue-merged",
+        lambda book: book["unit"].merge_cells("E2:E3"),
+        "unit!E2: '-' berada di sel gabungan E2:E3, dan hanya terbaca untuk baris pertamanya. "
+        "Pisahkan selnya (Unmerge Cells), lalu isi tiap baris.",
+    ),
+    (
         "catalogue-nip-number",
         _set("pejabat", "D2", 198001012005011, "0"),
         "pejabat!D2: NIP '198001012005011' bukan teks berisi angka saja. Ketik ulang dengan tanda petik di depan, "

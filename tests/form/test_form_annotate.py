@@ -257,6 +257,32 @@ def test_what_a_paste_has_locked_can_be_corrected(tmp_path: Path) -> None:
     assert after[cell_of(filled(), "SEK-01", "Kode")].protection.locked
 
 
+@pytest.mark.parametrize("also", [None, "A1:B1"])
+def test_merged_cells_are_parted_in_the_copy(also: str | None, tmp_path: Path) -> None:
+    """The sheet is protected, so nobody could part them; a person's other merged cells stay."""
+
+    def merge(book: Workbook) -> None:
+        cells = [cell_of(filled(), code) for code in ("SEK-03", "SEK-04")]
+        book["TW I"].merged_cells.add(":".join(cells))
+        if also:
+            book["TW I"].merged_cells.add(also)
+
+    content = edited(filled(), merge)
+    found = read(content, tmp_path)
+    assert found.codes.count("actual-merged") == 2
+    copy = annotate_return(content, found.findings, LETTER)
+    page = opened(copy)["TW I"]
+    assert [str(area) for area in page.merged_cells.ranges] == [also] * bool(also)
+    assert [page[cell_of(filled(), code)].value for code in ("SEK-03", "SEK-04")] == [87.5, None]
+    with zipfile.ZipFile(io.BytesIO(copy)) as parts:
+        lists = sum(parts.read(name).count(b"<mergeCells") for name in parts.namelist())
+    assert lists == bool(also)  # a list of no merged cells is no valid file
+    corrected = edited(copy, lambda book: book["TW I"].__setitem__(cell_of(filled(), "SEK-04"), 5))
+    again = read(corrected, tmp_path)
+    assert (again.value("SEK-03"), again.value("SEK-04")) == (87.5, 5)
+    assert "actual-merged" not in again.codes
+
+
 @pytest.mark.parametrize(
     "xf",
     [

@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from grids import returned
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from reading import SMALL, Reading, small_plan
 
@@ -158,10 +159,19 @@ def _hide(book: Book) -> None:
     sheet.column_dimensions["C"].hidden = True
 
 
-def _merge(book: Book) -> None:
-    sheet = book.sheet()
-    row = book.row("SEK-02a")
-    sheet.merge_cells(start_row=row, end_row=row + 1, start_column=1, end_column=1)
+def _merge(book: Book, at: tuple[str, str], last: str = "", *, down: int = 1, keep: bool = False) -> None:
+    """Merge from a cell so many rows down, to the column ``last``; ``keep`` leaves what is covered, as LibreOffice may.
+
+    ``at`` is the cell's code, behind its sheet and a ``!`` where that is not TW I, and the column's header.
+    """
+    title, _, code = at[0].rpartition("!")
+    title = title or "TW I"
+    row, left, right = book.row(code, title), book.col(at[1], title), book.col(last or at[1], title)
+    area = f"{get_column_letter(left)}{row}:{get_column_letter(right)}{row + down}"
+    if keep:
+        book.sheet(title).merged_cells.add(area)
+    else:
+        book.sheet(title).merge_cells(area)
 
 
 def _titled(book: Book, title: str, name: str) -> None:
@@ -293,7 +303,30 @@ CORPUS: list[Line] = [
     ("code with spaces and small letters", lambda b: b.put("SEK-06", " sek - 06 ", "Kode"), {}, []),
     ("code with a long dash", lambda b: b.put("SEK-06", "SEK–06", "Kode"), {}, []),
     ("rows and columns hidden", _hide, {}, []),
-    ("cells merged", _merge, {"SEK-02b": None}, ["row-missing", "stray-figure"]),
+    ("codes merged", lambda b: _merge(b, ("SEK-02a", "Kode")), {"SEK-02b": None}, ["row-missing", "stray-figure"]),
+    ("codes merged, the lower one left beneath", lambda b: _merge(b, ("SEK-02a", "Kode"), keep=True), {"SEK-02b": None},
+     ["row-missing", "stray-figure"]),
+    ("figures merged over two rows", lambda b: _merge(b, ("SEK-03", "Realisasi")), {"SEK-03": None, "SEK-04": None},
+     ["actual-merged"] * 2),
+    ("figures merged, the lower one left beneath", lambda b: _merge(b, ("SEK-03", "Realisasi"), keep=True),
+     {"SEK-03": None, "SEK-04": None}, ["actual-merged"] * 2),
+    ("parts of a ratio merged", lambda b: _merge(b, ("SEK-02a", "Realisasi")), {"SEK-02a": None, "SEK-02b": None},
+     ["actual-merged"] * 2),
+    ("figure merged with the cell to its right", lambda b: _merge(b, ("SEK-01", "Realisasi"), "Capaian (%)", down=0), {}, []),
+    ("figure merged with the target to its left", lambda b: _merge(b, ("SEK-05", "Target"), "Realisasi", down=0),
+     {"SEK-05": None}, ["actual-merged"]),
+    ("figure left beneath the measure unit", lambda b: _merge(b, ("SEK-01", "Satuan"), "Realisasi", down=0, keep=True),
+     {"SEK-01": None}, ["actual-merged", "row-text-changed"]),
+    ("cells merged that nobody has filled", lambda b: _merge(b, ("TW II!SEK-03", "Realisasi")), {}, []),
+    ("words merged over two rows", lambda b: _merge(b, ("SEK-01", "Tindak lanjut"), down=3), {}, ["narrative-merged"]),
+    ("words merged in one row", lambda b: _merge(b, ("SEK-01", "Tindak lanjut"), "Bukti dukung", down=0), {}, ["narrative-merged"]),
+    ("words left beneath others", lambda b: _merge(b, ("SEK-01", "Tindak lanjut"), "Bukti dukung", down=0, keep=True), {},
+     ["merged-beneath", "narrative-merged"]),
+    ("headers merged", lambda b: _merge(b, ("Kode", "Target"), "Realisasi", down=0), ALL_GONE, ["column-missing"]),
+    ("a row of titles merged", lambda b: b.sheet().merge_cells("A1:K1"), {}, []),
+    ("a note merged below the table", lambda b: b.sheet().merge_cells("A50:K55"), {}, []),
+    ("issued targets merged", lambda b: _merge(b, ("Target!SEK-01", "Target tahunan")), {}, ["target-merged"] * 2),
+    ("typed targets merged", lambda b: _merge(b, ("Target!SEK-03", "Target tahunan")), {}, ["target-merged"] * 2),
     ("title reworded", lambda b: b.put("SEK-01", "Jumlah berkas", "Indikator"), {}, ["row-text-reworded"]),
     ("title in capitals", lambda b: b.put("SEK-01", "JUMLAH DOKUMEN  ARSIP", "Indikator"), {}, []),
     ("title of another unit's indicator", lambda b: b.put("SEK-01", "Jumlah laporan keuangan", "Indikator"),
@@ -419,6 +452,21 @@ def test_a_form_that_contradicts_itself_is_refused(name: str, edit: Edit, codes:
     read = _read(edit, tmp_path)
     assert read.submission is None, name
     assert set(read.codes) == codes
+
+
+def test_merged_words_are_named_in_a_sentence(tmp_path: Path) -> None:
+    """What counts, where, and what to do; what is covered is told with its words."""
+    at = ("SEK-01", "Tindak lanjut")
+    read = _read(lambda book: _merge(book, at, "Bukti dukung", down=0, keep=True), tmp_path)
+    assert read.message("narrative-merged") == (
+        "TW I!I10: kalimat untuk SEK-01 berada di sel gabungan I10:J10, dan dicatat hanya pada kolom Tindak lanjut baris "
+        "itu. Bila berlaku juga untuk sel lain, pisahkan selnya (Unmerge Cells), lalu ketik di tiap sel."
+    )
+    assert read.message("merged-beneath") == (
+        "TW I!J10: isi 'BA-01' tertutup sel gabungan I10:J10, sehingga tidak terlihat dan tidak dipakai. "
+        "Pisahkan selnya (Unmerge Cells), lalu periksa isinya."
+    )
+    assert (read.words("SEK-01").follow_up, read.words("SEK-01").evidence) == ("Dipertahankan", "")
 
 
 def test_what_was_typed_beside_figures_comes_back(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from grids import grid, marked, number, returned, workbook
 from reading import SMALL, MemoryForm, Reading, small_plan
 
-from ikigen.excel.grid import Seen, SeenKind, Workbook
+from ikigen.excel.grid import Merge, Seen, SeenKind, Workbook
 from ikigen.form.layout import FormFill, plan_form
 from ikigen.form.read import read_form
 from ikigen.model.catalogue import Level, Office, Target
@@ -1060,6 +1060,12 @@ CELLS: list[tuple[str, object, str, str]] = [
      "TW I!F14: realisasi tidak terlihat, tetapi yang tersimpan 12 (format sel: ;;;). Ubah format sel menjadi angka, lalu ketik ulang."),
     ("SEK-01", Seen(SeenKind.TEXT, text="12", doubt=";;;"), "hidden-by-format",
      "TW I!F10: realisasi tidak terlihat, tetapi yang tersimpan '12' (format sel: ;;;). Ubah format sel menjadi angka, lalu ketik ulang."),
+    ("SEK-01", replace(number(12), merge=Merge("F10:F11", 2, is_first=True, shown="12")), "merged",
+     "TW I!F10: realisasi berada di sel gabungan F10:F11 (terlihat '12'), sehingga tidak pasti itu isian sel yang mana. "
+     "Pisahkan selnya (Unmerge Cells), lalu ketik angka tiap baris."),
+    ("SEK-01", Seen(SeenKind.BLANK, merge=Merge("D10:F10", 1, is_first=False, shown="", beneath="12")), "merged",
+     "TW I!F10: realisasi berada di sel gabungan D10:F10 (terlihat kosong, tertutup '12'), sehingga tidak pasti itu isian sel yang mana. "
+     "Pisahkan selnya (Unmerge Cells), lalu ketik angka tiap baris."),
 ]  # fmt: skip
 
 

@@ -27,6 +27,12 @@ _FILES: Final[Mapping[str, FindingText]] = {
         "Lembar atau berkas CSV lain boleh ada di samping keenam tabel; isinya tidak dipakai.",
         used=True,
     ),
+    "catalogue-merged": FindingText(
+        ERROR,
+        "{place}: '{value}' berada di sel gabungan {area}, dan hanya terbaca untuk baris pertamanya. "
+        "Pisahkan selnya (Unmerge Cells), lalu isi tiap baris.",
+        "Isi sel gabungan tidak disalin sendiri ke baris di bawahnya.",
+    ),
     "catalogue-file-unreadable": FindingText(
         ERROR,
         "{place}: tidak dapat dibuka ({reason}). Periksa izin aksesnya, lalu ulangi.",

@@ -131,6 +131,13 @@ _CELL: Final[Mapping[str, FindingText]] = {
         "Format sel menyembunyikan angka yang sebenarnya, sehingga tidak pasti mana yang dimaksud. Pada salinan koreksi "
         "format sel boleh diubah.",
     ),
+    "merged": FindingText(
+        ERROR,
+        "{place}: @ berada di sel gabungan {area} ({looks}), sehingga tidak pasti itu isian sel yang mana. "
+        "Pisahkan selnya (Unmerge Cells), lalu ketik angka tiap baris.",
+        "Satu angka yang tampak di beberapa baris tidak dibagi dan tidak diulang. Pada salinan koreksi sel gabungan "
+        "sudah dipisah.",
+    ),
 }
 
 _RANGES: Final[Mapping[str, FindingText]] = {

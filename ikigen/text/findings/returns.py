@@ -290,6 +290,19 @@ _STRAYS: Final[Mapping[str, FindingText]] = {
         "Buka berkas, simpan sekali lagi, atau ketik kalimatnya langsung.",
         "Rumus tanpa hasil tersimpan tidak dapat dibaca.",
     ),
+    "narrative-merged": FindingText(
+        WARNING,
+        "{place}: kalimat untuk {cell_code} berada di sel gabungan {area}, dan dicatat hanya pada kolom {column} "
+        "baris itu. Bila berlaku juga untuk sel lain, pisahkan selnya (Unmerge Cells), lalu ketik di tiap sel.",
+        "Kalimat yang tampak di beberapa baris atau kolom tidak disalin sendiri ke baris atau kolom lain.",
+        used=True,
+    ),
+    "merged-beneath": FindingText(
+        WARNING,
+        "{place}: isi '{value}' tertutup sel gabungan {area}, sehingga tidak terlihat dan tidak dipakai. "
+        "Pisahkan selnya (Unmerge Cells), lalu periksa isinya.",
+        "Sebagian program menyimpan isi sel yang tertutup ketika sel digabung.",
+    ),
     "statement-unknown": FindingText(
         ERROR,
         "{place}: pernyataan '{value}' untuk {owner} tidak dikenal, jadi dianggap belum ada. "

@@ -1,0 +1,14 @@
+"""How a cell looked, in words that go into a finding's sentence."""
+
+from __future__ import annotations
+
+
+def seen_through_format(text: str, *, is_figure: bool) -> str:
+    """What a cell shows whose format hides what is stored."""
+    return f"terlihat '{text}'" if is_figure and text else "tidak terlihat"
+
+
+def seen_over_merge(shown: str, beneath: str) -> str:
+    """What shows over merged cells, and what is stored beneath in the cell that is meant."""
+    over = f"terlihat '{shown}'" if shown else "terlihat kosong"
+    return f"{over}, tertutup '{beneath}'" if beneath else over
