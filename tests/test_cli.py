@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from filling import Filling, fill_form
 from openpyxl import load_workbook
+from small_forms import make_indicator, small_office
 
 from ikigen import cli
+from ikigen.catalogue.write import write_catalogue_folder
 from ikigen.excel.writer import Book
+from ikigen.model.catalogue import Level, Target
 
 YEAR = "2026"
 
@@ -150,6 +155,24 @@ def test_earlier_reports_in_a_row_end_at_a_folder(
             cli.run(["consolidate", *arguments, "--year", "2026", "--out", "o", "--catalogue", "d/katalog"]) == 0
         )
         assert f"Dibaca    {returns}\n" in capsys.readouterr().out
+
+
+def test_check_as_json_of_a_clean_folder_is_an_empty_array(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing to say is said in JSON too, and leaves with 0."""
+    office = small_office()
+    unit = replace(office.units[0], parent=None)
+    one = replace(make_indicator("SEK-01"), unit=unit.code, sources=(unit.code,))
+    target = Target(one.code, 2026, Level(4, 4))
+    lone = replace(office, units=(unit,), indicators=(one,), targets=(target,), holders=())
+    Path("katalog").mkdir()
+    for name, content in write_catalogue_folder(lone).items():
+        Path("katalog", name).write_bytes(content)
+    cli.run(["generate", "--year", YEAR, "--catalogue", "katalog"])
+    form = Path("input_templates", YEAR, "IKI_2026_SEK.xlsx")
+    fill_form(form, Filling(actuals={("SEK-01", "TW I"): 3.0}), form)
+    capsys.readouterr()
+    assert cli.run(["check", "--json", "--period", "TW1", "--catalogue", "katalog"]) == 0
+    assert capsys.readouterr().out == "[]\n"
 
 
 def test_check_as_json_prints_json_alone(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,13 +12,13 @@ from ikigen.form.identify import FormSheet, Identified, identify
 from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
 from ikigen.form.issued import Issued
 from ikigen.form.locate import next_filled, place
+from ikigen.form.quarter_table import Sheet
 from ikigen.form.read_block import find_typed_on_hidden, find_typed_over
 from ikigen.form.read_carried import read_carried, without_supplied
 from ikigen.form.read_copies import Merged, merge_readings, merge_targets
 from ikigen.form.read_corrections import CORRECTED, CorrectionTable, read_corrections
 from ikigen.form.read_merged import find_covered
 from ikigen.form.read_quarter import QuarterReading, read_quarter
-from ikigen.form.read_rows import Sheet
 from ikigen.form.read_strays import typed_cells
 from ikigen.form.read_targets import TargetTable, open_target_sheets, read_target_sheet, shown_targets
 from ikigen.model.catalogue import Catalogue, Level

@@ -11,7 +11,8 @@ from ikigen.form.identity import folded, folded_code
 from ikigen.form.issued import IssuedTexts
 from ikigen.form.locate import cell_name, next_filled, place
 from ikigen.form.plan import FormRow, Section
-from ikigen.form.read_rows import FoundRows, Sheet, find_rows, header_differs, statement_column
+from ikigen.form.quarter_table import Sheet, header_differs, statement_column
+from ikigen.form.read_rows import FoundRows, find_rows
 from ikigen.form.read_strays import find_strays
 from ikigen.form.values import Judged, Remark, as_seen, day_of_figure, judge_actual, measure_of_cell
 from ikigen.model.catalogue import Catalogue

@@ -20,14 +20,8 @@ from ikigen.form.locate import (
     place,
 )  # fmt: skip
 from ikigen.form.plan import FormRow, Section
-from ikigen.form.read_rows import (
-    FoundRows,
-    Sheet,
-    has_figure,
-    signature_columns,
-    signature_rows,
-    statement_column,
-)  # fmt: skip
+from ikigen.form.quarter_table import Sheet, has_figure, signature_columns, signature_rows, statement_column
+from ikigen.form.read_rows import FoundRows
 from ikigen.form.values import as_seen, judge_target, measure_of_target
 from ikigen.model.finding import Finding
 from ikigen.model.period import Quarter

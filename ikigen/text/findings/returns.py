@@ -210,6 +210,12 @@ _ROWS: Final[Mapping[str, FindingText]] = {
         "mungkin ikut tertukar. Isi baris ini tidak dipakai. Batalkan pengurutan, lalu isi ulang menurut kodenya.",
         "Beberapa baris bertukar teks keterangan: tanda bahwa hanya sebagian kolom yang diurutkan.",
     ),
+    "row-twins-moved": FindingText(
+        ERROR,
+        "{place}: {cell_code} dan {others} berketerangan sama, tetapi urutannya berubah, sehingga tidak pasti angka mana "
+        "milik kode mana. Isi baris ini tidak dipakai. Pulihkan urutannya seperti formulir asli, lalu periksa angkanya.",
+        "Bila dua indikator sama persis keterangannya, hanya urutan barisnya yang membuktikan angka siapa di sampingnya.",
+    ),
     "rows-unwitnessed": FindingText(
         ERROR,
         "{place}: kolom Indikator tidak ada dan urutan kodenya berubah, sehingga tidak pasti angka mana milik kode mana. "

@@ -1,0 +1,161 @@
+"""The locked text beside a code: whether it is that of the code, and which rows cannot be trusted for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ikigen.form.expected import LOCKED_COLUMNS, SeenTexts, TextCheck, Verdict
+from ikigen.form.identity import folded, folded_code
+from ikigen.form.locate import place
+from ikigen.form.plan import FormRow
+from ikigen.form.quarter_table import Sheet
+from ikigen.model.finding import Finding
+from ikigen.text import labels
+from ikigen.text.findings import make_finding
+
+_ENOUGH_TO_SHUFFLE: Final = 2
+
+
+def check_texts(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding, ...], frozenset[str]]:
+    """What there is to say about locked text, and the codes whose rows cannot be trusted for it.
+
+    Args:
+        sheet: the quarter sheet.
+        single: the row of every folded code that stands once.
+
+    Findings:
+        row-text-of-other, row-text-reworded, row-text-outdated, row-text-changed, row-text-shuffled,
+        row-twins-moved, rows-unwitnessed.
+    """
+    texts, distrusted = _check_texts(sheet, single)
+    about_twins, moved = _moved_twins(sheet, {key: row for key, row in single.items() if key not in distrusted})
+    texts, distrusted = (*texts, *about_twins), distrusted | moved
+    if _is_unwitnessed(sheet, single):
+        at = place(sheet.path, sheet.grid)
+        texts = (*texts, make_finding("rows-unwitnessed", at, unit=sheet.unit, period=sheet.quarter))
+        distrusted = frozenset(single)
+    return texts, distrusted
+
+
+def _seen_texts(sheet: Sheet, row: int) -> SeenTexts:
+    title, unit, way, source = (
+        None if (col := sheet.col(label)) is None else sheet.grid.text(row, col) for label in LOCKED_COLUMNS
+    )
+    return _title_without_header(sheet, row) if title is None else title, unit, way, source
+
+
+def _title_without_header(sheet: Sheet, row: int) -> str | None:
+    """The title in a row whose column is gone, has lost its header or has it twice: known when it is seen.
+
+    Wherever in the row it stands; its code's own title rather than that of another row.
+    """
+    titles = [text for text in sheet.grid.texts(row) if text and sheet.expected.is_title(text)]
+    expected = sheet.expected.by_code[folded_code(sheet.text(row, labels.CODE))]
+    own = folded(expected.texts[0])
+    return next((title for title in titles if folded(title) == own), titles[0] if titles else None)
+
+
+def _check_texts(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding, ...], frozenset[str]]:
+    """Findings about locked text, and the codes whose rows cannot be trusted for it."""
+    checks = {key: sheet.expected.check(key, _seen_texts(sheet, row)) for key, row in single.items()}
+    shuffled = _shuffled(sheet, single, checks) | _displaced(sheet, single, checks)
+    findings = tuple(
+        finding
+        for key, check in checks.items()
+        for finding in _about_text(sheet, sheet.expected.by_code[key], single[key], check, key in shuffled)
+    )
+    others = {key for key, check in checks.items() if check.verdict is Verdict.OTHER}
+    return findings, frozenset(others | shuffled)
+
+
+def _shuffled(sheet: Sheet, single: Mapping[str, int], checks: Mapping[str, TextCheck]) -> set[str]:
+    """Codes whose other locked texts changed places among each other: half the table was sorted."""
+    changed = [key for key, check in checks.items() if check.verdict is Verdict.CHANGED]
+    if len(changed) < _ENOUGH_TO_SHUFFLE:
+        return set()
+    there = [number for number, label in enumerate(LOCKED_COLUMNS) if number and sheet.col(label) is not None]
+    texts = {key: (_seen_texts(sheet, single[key]), sheet.expected.by_code[key].texts) for key in changed}
+    seen, own = (
+        Counter(tuple(folded(sides[which][number] or "") for number in there) for sides in texts.values())
+        for which in (0, 1)
+    )
+    return set(changed) if seen == own else set()
+
+
+def _displaced(sheet: Sheet, single: Mapping[str, int], checks: Mapping[str, TextCheck]) -> set[str]:
+    """Codes beside which no title says whose row it is, while another column has the text of another row."""
+    found: set[str] = set()
+    for key, check in checks.items():
+        seen = _seen_texts(sheet, single[key])
+        has_witness = seen[0] is not None and check.verdict is not Verdict.REWORDED
+        for number in () if has_witness else check.columns:
+            text = folded(seen[number] or "")
+            others = (row.texts[number] for other, row in sheet.expected.by_code.items() if other != key)
+            if text and text in map(folded, others):
+                found.add(key)
+    return found
+
+
+def _moved_twins(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding, ...], frozenset[str]]:
+    """Rows whose text is the same and whose codes stand in another order than they were issued in.
+
+    Whole rows may have been moved, or their codes alone: no text beside them says which.
+    """
+    twins: dict[tuple[str, ...], list[str]] = {}
+    there = [number for number, label in enumerate(LOCKED_COLUMNS) if sheet.col(label) is not None]
+    for key, row in sheet.expected.by_code.items():
+        if key in single:
+            twins.setdefault(tuple(folded(row.texts[number]) for number in there), []).append(key)
+    moved = [keys for keys in twins.values() if keys != sorted(keys, key=lambda key: single[key])]
+    findings = []
+    for keys in moved:
+        for key in keys:
+            row = sheet.expected.by_code[key]
+            others = ", ".join(sheet.expected.by_code[other].code for other in keys if other != key)
+            figure = sheet.text(single[key], labels.ACTUAL) or None
+            code = row.indicator.code
+            findings.append(
+                sheet.finding("row-twins-moved", single[key], labels.CODE, indicator=code, value=figure,
+                              cell_code=row.code, others=others)
+            )  # fmt: skip
+    return tuple(findings), frozenset(key for keys in moved for key in keys)
+
+
+def _is_unwitnessed(sheet: Sheet, single: Mapping[str, int]) -> bool:
+    """Whether nobody can tell if a figure still stands beside its code.
+
+    Titles are gone with their column, and the codes do not stand in the order in which they were issued: whole
+    rows may have been moved, or the codes alone.
+    """
+    if all(_seen_texts(sheet, row)[0] is not None for row in single.values()):
+        return False
+    issued = [key for key in sheet.expected.by_code if key in single]
+    return issued != sorted(issued, key=lambda key: single[key])
+
+
+def _about_text(sheet: Sheet, row: FormRow, at: int, check: TextCheck, shuffled: bool) -> Iterator[Finding]:
+    facts = {"cell_code": row.code, "title": row.texts[0].replace("\n", " ")}
+    code = row.indicator.code
+    seen = sheet.text(at, labels.INDICATOR)
+    if check.verdict is Verdict.OTHER:
+        beside = labels.CODE if sheet.col(labels.INDICATOR) is None else labels.INDICATOR
+        yield sheet.finding(
+            "row-text-of-other", at, beside, indicator=code, value=seen, other=check.other,
+            figure=sheet.text(at, labels.ACTUAL) or "kosong", **facts,
+        )  # fmt: skip
+    elif shuffled:
+        figure = sheet.text(at, labels.ACTUAL)
+        yield sheet.finding("row-text-shuffled", at, labels.CODE, indicator=code, value=figure or None, **facts)
+    else:
+        if check.verdict is Verdict.REWORDED:
+            yield sheet.finding("row-text-reworded", at, labels.INDICATOR, indicator=code, value=seen, **facts)
+        elif check.verdict is Verdict.OUTDATED:
+            yield sheet.finding("row-text-outdated", at, labels.INDICATOR, indicator=code, value=seen, **facts)
+        for number in check.columns:
+            label = LOCKED_COLUMNS[number]
+            yield sheet.finding(
+                "row-text-changed", at, label, indicator=code, value=sheet.text(at, label),
+                column=label, issued=row.texts[number] or "kosong", cell_code=row.code,
+            )  # fmt: skip
