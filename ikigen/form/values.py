@@ -18,7 +18,7 @@ from ikigen.model.catalogue import Indicator, Kind, Level, MeasureCell, Polarity
 from ikigen.model.submission import EntryState
 from ikigen.text import parse
 from ikigen.text.numbers import format_number
-from ikigen.text.seen import seen_over_merge, seen_through_format
+from ikigen.text.seen import format_beside, seen_over_merge, seen_through_format
 
 _PERCENT_UNITS: Final = frozenset({"persen", "%", "persentase"})
 _CURRENCY_UNITS: Final = frozenset({"rupiah", "rp", "rp.", "idr"})
@@ -187,7 +187,8 @@ def _refused_by_format(seen: Seen) -> Judged:
     is_figure = seen.number is not None
     shown = seen_through_format(seen.text, is_figure=is_figure)
     stored = _shown(seen.number) if is_figure else f"'{seen.text}'"
-    return _refused("hidden-by-format", doubt=seen.doubt, stored=stored, shown=shown)
+    said = format_beside(seen.doubt, seen.text)
+    return _refused("hidden-by-format", doubt=seen.doubt, stored=stored, shown=shown, format=said)
 
 
 def _judge_number(seen: Seen, measure: Measure) -> Judged:

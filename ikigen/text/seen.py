@@ -12,3 +12,8 @@ def seen_over_merge(shown: str, beneath: str) -> str:
     """What shows over merged cells, and what is stored beneath in the cell that is meant."""
     over = f"terlihat '{shown}'" if shown else "terlihat kosong"
     return f"{over}, tertutup '{beneath}'" if beneath else over
+
+
+def format_beside(code: str, shown: str) -> str:
+    """The format of a cell behind what is stored in it; some files only know what it shows."""
+    return "" if code == shown else f" (format sel: {code})"

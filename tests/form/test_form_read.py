@@ -1055,11 +1055,17 @@ CELLS: list[tuple[str, object, str, str]] = [
     ("SEK-01", Seen(SeenKind.NUMBER, 0.0, "0", formula="="), "formula-zero",
      "TW I!F10: realisasi berisi rumus dengan hasil 0, dan dibaca 0. Bila di layar terlihat yang lain, ketik angkanya."),
     ("SEK-04", number(12.4, "12", doubt="0"), "hidden-by-format",
-     "TW I!F14: realisasi terlihat '12', tetapi yang tersimpan 12,4 (format sel: 0). Ubah format sel menjadi angka, lalu ketik ulang."),
+     "TW I!F14: realisasi terlihat '12', tetapi yang tersimpan 12,4 (format sel: 0). "
+     "Ketik ulang angkanya; bila tetap berbeda, ubah dahulu format selnya menjadi angka."),
+    ("SEK-04", number(12.4, "12", doubt="12"), "hidden-by-format",
+     "TW I!F14: realisasi terlihat '12', tetapi yang tersimpan 12,4. "
+     "Ketik ulang angkanya; bila tetap berbeda, ubah dahulu format selnya menjadi angka."),
     ("SEK-04", Seen(SeenKind.NUMBER, 12.0, doubt=";;;"), "hidden-by-format",
-     "TW I!F14: realisasi tidak terlihat, tetapi yang tersimpan 12 (format sel: ;;;). Ubah format sel menjadi angka, lalu ketik ulang."),
+     "TW I!F14: realisasi tidak terlihat, tetapi yang tersimpan 12 (format sel: ;;;). "
+     "Ketik ulang angkanya; bila tetap berbeda, ubah dahulu format selnya menjadi angka."),
     ("SEK-01", Seen(SeenKind.TEXT, text="12", doubt=";;;"), "hidden-by-format",
-     "TW I!F10: realisasi tidak terlihat, tetapi yang tersimpan '12' (format sel: ;;;). Ubah format sel menjadi angka, lalu ketik ulang."),
+     "TW I!F10: realisasi tidak terlihat, tetapi yang tersimpan '12' (format sel: ;;;). "
+     "Ketik ulang angkanya; bila tetap berbeda, ubah dahulu format selnya menjadi angka."),
     ("SEK-01", replace(number(12), merge=Merge("F10:F11", 2, is_first=True, shown="12")), "merged",
      "TW I!F10: realisasi berada di sel gabungan F10:F11 (terlihat '12'), sehingga tidak pasti itu isian sel yang mana. "
      "Pisahkan selnya (Unmerge Cells), lalu ketik angka tiap baris."),

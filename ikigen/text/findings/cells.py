@@ -14,6 +14,11 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _WHAT: Final = "@"
 """Stands for the word ``realisasi`` or ``target`` in the sentences below."""
 
+_FORMAT_REMEDY: Final = (
+    "Pada salinan koreksi format sel boleh diubah; di LibreOffice, yang tidak mengizinkannya pada lembar terkunci, "
+    "angka dapat diketik dengan tanda petik tunggal di depan: '12."
+)
+
 _CELL: Final[Mapping[str, FindingText]] = {
     "not-number": FindingText(
         ERROR,
@@ -40,7 +45,7 @@ _CELL: Final[Mapping[str, FindingText]] = {
         ERROR,
         "{place}: @ '{value}' berupa persen, padahal yang diminta {measure_unit}. Isi angkanya, bukan persennya.",
         "Hanya satuan persen yang dapat diisi dengan tanda %. Bila tanda % muncul sendiri, ubah format sel menjadi angka "
-        "dahulu; pada salinan koreksi itu diizinkan.",
+        "dahulu. " + _FORMAT_REMEDY,
     ),
     "percent-sign": FindingText(
         INFO,
@@ -107,7 +112,7 @@ _CELL: Final[Mapping[str, FindingText]] = {
     "date": FindingText(
         ERROR,
         "{place}: @ berisi tanggal ({value}), bukan angka. Ubah format sel menjadi angka, lalu ketik ulang.",
-        "Tulisan seperti 3/4 diubah menjadi tanggal oleh program lembar kerja.",
+        "Tulisan seperti 3/4 diubah menjadi tanggal oleh program lembar kerja. " + _FORMAT_REMEDY,
     ),
     "error-value": FindingText(
         ERROR,
@@ -127,9 +132,10 @@ _CELL: Final[Mapping[str, FindingText]] = {
     ),
     "hidden-by-format": FindingText(
         ERROR,
-        "{place}: @ {shown}, tetapi yang tersimpan {stored} (format sel: {doubt}). Ubah format sel menjadi angka, lalu ketik ulang.",
-        "Format sel menyembunyikan angka yang sebenarnya, sehingga tidak pasti mana yang dimaksud. Pada salinan koreksi "
-        "format sel boleh diubah.",
+        "{place}: @ {shown}, tetapi yang tersimpan {stored}{format}. Ketik ulang angkanya; bila tetap berbeda, ubah dahulu "
+        "format selnya menjadi angka.",
+        "Format sel menyembunyikan angka yang sebenarnya, misalnya 50% yang diketik di sel bilangan bulat tampil sebagai 1, "
+        "sehingga tidak pasti mana yang dimaksud. " + _FORMAT_REMEDY,
     ),
     "merged": FindingText(
         ERROR,
