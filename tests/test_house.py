@@ -35,7 +35,7 @@ DOORS = {
     "olefile": {"excel/guard_ole"},
     "distributed": {"pipeline/cluster"},
     "cryptography": {"excel/unlock_ods"},
-    "docx": {"report/annex_word", "report/annex_table", "report/annex_template"},
+    "docx": {"catalogue/word_text", "report/annex_word", "report/annex_table", "report/annex_template"},
     "PIL": {"report/annex_charts"},
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "constants", "data"}

@@ -121,3 +121,25 @@ def catalogue_diff(old: Path, new: Path, verbose: bool) -> int:
     if result.changes:
         say(f"\n{result.outlook}")
     return DONE
+
+
+@command(catalogue_group, "import", commands.CATALOGUE_IMPORT)
+@click.argument("document", type=click.Path(path_type=Path), metavar="DOKUMEN.docx")
+@options(path_option("--out", commands.OPTION_OUT_DRAFT), CATALOGUE, FORCE, VERBOSE)
+def catalogue_import(document: Path, out: Path | None, catalogue: Path | None, force: bool, verbose: bool) -> int:
+    from ikigen.pipeline.catalogues import import_document
+    from ikigen.terminal import make_console, print_findings
+
+    result = import_document(document, out, catalogue, force=force)
+    # A draft is there to be completed: what is missing or was guessed is what the command is asked for.
+    print_findings(make_console(), result.findings, verbose=True)
+    if result.catalogue is not None:
+        say(
+            commands.DRAFT_WRITTEN.format(
+                path=result.path,
+                units=len(result.catalogue.units),
+                objectives=len({(i.unit, i.objective) for i in result.catalogue.indicators}),
+                indicators=len(result.catalogue.indicators),
+            )
+        )
+    return DONE

@@ -8,11 +8,15 @@ PROGRAM: Final = (
     "Indikator Kinerja Individu: dari katalog ke formulir Excel, dari formulir yang kembali ke satu buku kerja "
     "konsolidasi untuk LAKIP."
 )
-CATALOGUE: Final = "Katalog indikator: ekspor, periksa, tampilkan."
+CATALOGUE: Final = "Katalog indikator: ekspor, impor, periksa, tampilkan."
 CATALOGUE_EXPORT: Final = "Tulis katalog sebagai buku kerja atau CSV."
 CATALOGUE_CHECK: Final = "Periksa katalog, kesalahan beserta letaknya."
 CATALOGUE_DIFF: Final = (
     "Sebut apa yang berubah dari katalog LAMA ke BARU; 'bawaan' berarti katalog yang ikut terpasang."
+)
+CATALOGUE_IMPORT: Final = "Usulkan katalog dari dokumen Word yang memuat tabel indikator."
+OPTION_OUT_DRAFT: Final = (
+    "Tempat usulannya; bawaan input_templates/katalog_usulan.xlsx. Tanpa akhiran: folder CSV."
 )
 CATALOGUE_SHOW: Final = "Tampilkan apa yang diukur: semua unit, atau satu unit."
 GENERATE: Final = "Buat formulir isian, satu buku kerja per unit."
@@ -101,8 +105,8 @@ PDF_FAILED: Final = (
 )
 NO_SUCH_PATH: Final = "{path} tidak ada. Periksa penulisannya, atau sebut folder tempat formulir yang kembali."
 NO_FORMS: Final = (
-    "Tidak ada buku kerja di {path}. Taruh formulir yang kembali di sana, atau sebut foldernya: "
-    "ikigen {command} FOLDER."
+    "Tidak ada buku kerja di {path}. Taruh formulir yang kembali di sana, atau ulangi perintah ini dengan folder "
+    "tempat formulirnya."
 )
 NO_FOLDER: Final = (
     "Folder {path} belum ada. Buat formulir dahulu dengan ikigen generate, atau sebut folder tempat formulir "
@@ -122,6 +126,7 @@ NOT_WRITABLE: Final = (
 NOT_A_FOLDER: Final = "{path} bukan folder. Sebut folder lain dengan --out."
 REASONS: Final = {
     "PermissionError": "tidak ada izin atau berkas sedang dipakai",
+    "FileNotFoundError": "berkas tidak ada",
     "NotADirectoryError": "salah satu bagiannya bukan folder",
     "FileExistsError": "sudah ada berkas dengan nama itu",
     "IsADirectoryError": "itu sebuah folder",
@@ -158,9 +163,18 @@ READ_FORMS: Final = "{count} formulir dibaca dari {files} berkas."
 HIDDEN_INFOS: Final = "{count} informasi tidak ditampilkan; gunakan --verbose untuk melihatnya."
 WROTE: Final = "Ditulis:"
 OPEN_FIRST: Final = "Buka dahulu: {path}"
-OVERALL: Final = "Capaian Dinas {period}: {mean} ({category}), dari {counted} dari {indicators} indikator."
+OVERALL: Final = "Capaian Dinas {period}: {mean} ({category}), mencakup {counted} dari {indicators} indikator."
 NO_OVERALL: Final = "Capaian Dinas {period}: belum ada indikator yang dapat dihitung (0 dari {indicators})."
 ERRORS_REMAIN: Final = "Laporan ditulis, tetapi ada {count} kesalahan yang perlu diputuskan; lihat lembar Temuan."
+NO_SUCH_DOCUMENT: Final = "Dokumen {path} tidak dapat dibuka ({reason}). Periksa penulisan dan izinnya."
+NOT_A_DOCUMENT: Final = (
+    "{path} bukan dokumen Word (.docx) yang dapat dibaca. Buka di Word, simpan sebagai .docx, lalu ulangi."
+)
+NOTHING_TO_DRAFT: Final = "Dari {path} belum dapat diusulkan katalog."
+DRAFT_WRITTEN: Final = (
+    "Usulan katalog ditulis ke {path}: {units} unit, {objectives} sasaran, {indicators} indikator. Lengkapi dan periksa "
+    "di sana, lalu jalankan ikigen catalogue check {path}."
+)
 CATALOGUE_WRITTEN: Final = "Katalog ditulis ke {path}."
 CATALOGUE_FINE: Final = "Katalog {path} dapat dipakai: {units} unit, {objectives} sasaran, {indicators} indikator."
 EXISTS: Final = "{path} sudah ada dan tidak ditimpa. Sebut tempat lain dengan --out, atau gunakan --force."

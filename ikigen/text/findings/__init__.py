@@ -13,6 +13,7 @@ from typing import Final
 from ikigen.model.finding import NOWHERE, Finding, Location
 from ikigen.model.period import Quarter
 from ikigen.text.findings.catalogue import CATALOGUE
+from ikigen.text.findings.draft import DRAFT
 from ikigen.text.findings.entry import FindingText
 from ikigen.text.findings.files import FILES
 from ikigen.text.findings.history import HISTORY
@@ -22,6 +23,7 @@ from ikigen.text.findings.returns import RETURNS
 
 FINDINGS: Final[Mapping[str, FindingText]] = {
     **CATALOGUE,
+    **DRAFT,
     **RETURNS,
     **HISTORY,
     **FILES,
