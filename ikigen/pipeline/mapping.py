@@ -172,13 +172,25 @@ class _Borrowed(_Place):
     """An executor that belongs to the caller."""
 
     def __init__(self, executor: Executor, task: Task[Any, Any, Any]) -> None:
-        self._executor = executor
-        share = getattr(executor, "share", None)
-        self._task = share(task) if share else task
+        self._executor, self._task = executor, task
+        self._shared = self._share()
+
+    def _share(self) -> Any:
+        share = getattr(self._executor, "share", None)
+        return share(self._task) if share else self._task
 
     def submit(self, chunk: Sequence[Any]) -> Future[Any] | None:
+        return self._started(lambda: self._executor.submit(run_chunk, self._shared, chunk))
+
+    def submit_alone(self, item: Any) -> Future[Any] | None:
+        """With all it needs: what was sent ahead may have been lost with the workers that held it."""
+        future = self._started(lambda: self._executor.submit(run_chunk, self._task, [item]))
+        self._shared = self._started(self._share) or self._task
+        return future
+
+    def _started(self, start: Callable[[], _R]) -> _R | None:
         try:
-            return self._executor.submit(run_chunk, self._task, chunk)
+            return start()
         except Exception as error:
             if not _means_lost(error):
                 raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +13,12 @@ import pytest
 import ikigen
 from ikigen.cli import run
 from ikigen.model.finding import IkigenError
+from ikigen.model.progress import Stage
 from ikigen.pipeline.cluster import ClusterExecutor, connect
+from ikigen.pipeline.mapping import Crew, Lost, Task, map_forms
 
+DEADLY = 2
+dask = pytest.importorskip("dask", reason="the extra ikigen[dask] is not installed")
 distributed = pytest.importorskip("distributed", reason="the extra ikigen[dask] is not installed")
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -52,6 +57,27 @@ def test_a_file_of_no_use_is_a_finding_on_a_cluster_too(tmp_path: Path, schedule
         checked = ikigen.check([tmp_path], year=2026, period="TW1", executor=executor)
     assert [r.submission is not None for r in checked.returns] == [True, True, False]
     assert "file-truncated" in {finding.code for finding in checked.findings}
+
+
+def deadly(shared: str, item: int) -> str:
+    """An item that takes its worker with it, as a parser might that runs out of memory."""
+    if item == DEADLY:
+        os._exit(1)
+    return f"{shared} {item}"
+
+
+@pytest.mark.long
+def test_a_worker_that_dies_costs_one_item() -> None:
+    """Real processes: the cluster starts new ones, and everything else is done."""
+    options: dict[str, Any] = {"n_workers": 2, "threads_per_worker": 1, "processes": True}
+    with warnings.catch_warnings(), dask.config.set({"distributed.scheduler.allowed-failures": 0}):
+        warnings.simplefilter("ignore")
+        with (
+            distributed.LocalCluster(**options, dashboard_address=None, silence_logs=50) as cluster,
+            connect(str(cluster.scheduler_address)) as executor,
+        ):
+            answers = list(map_forms(Task(deadly, "formulir"), range(6), Stage.RETURNS, Crew(executor=executor)))
+    assert answers == [Lost("KilledWorker") if item == DEADLY else f"formulir {item}" for item in range(6)]
 
 
 def test_an_address_where_nobody_answers_is_one_sentence() -> None:
