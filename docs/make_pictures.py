@@ -24,6 +24,12 @@ from ikigen.pipeline.catalogues import open_catalogue
 PICTURES = Path(__file__).parent / "gambar"
 YEAR = 2026
 RESOLUTION = 80
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">\
+<value>id-ID</value></prop></item>
+</oor:items>
+"""
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ WANTED = (
     Picture("formulir", "2-formulir-kembali/IKI_2026_UMUM.xlsx", ("TRIWULAN III", "UMUM-01")),
     Picture("rekap", "2-formulir-kembali/IKI_2026_UMUM.xlsx", ("REKAP CAPAIAN", "UMUM-01")),
     Picture("ringkasan", "3-hasil/konsolidasi_2026_TW3.xlsx", ("Ringkasan capaian kinerja",)),
-    Picture("capaian", "3-hasil/konsolidasi_2026_TW3.xlsx", ("UMUM-01", "UMUM-08", "Pertum")),
+    Picture("capaian", "3-hasil/konsolidasi_2026_TW3.xlsx", ("Sekretaris", "SEK-08", "Pertum")),
     Picture("rekonsiliasi", "3-hasil/konsolidasi_2026_TW3.xlsx", ("Sel pemilik", "UMUM-15")),
     Picture("kelengkapan", "3-hasil/konsolidasi_2026_TW3.xlsx", ("Kelengkapan:",)),
     Picture("triwulan-berikut", "berikut/IKI_2026_KEU.xlsx", ("TRIWULAN III", "KEU-01")),
@@ -53,7 +59,7 @@ WANTED = (
     Picture("perbaikan", "tahun/kembali/TW3/IKI_2026_KEU.xlsx", ("PERBAIKAN ANGKA",)),
     Picture("tahun-lalu", "tahun/kirim2027/IKI_2027_KEU.xlsx", ("Realisasi tahun",), 0.55),
     Picture("koreksi", "koreksi/IKI_2026_UMUM_koreksi.xlsx", ("Keadaan",)),
-    Picture("katalog", "katalog.xlsx", ("UMUM-08", "akumulasi")),
+    Picture("katalog", "katalog.xlsx", ("SEK-01", "sasaran", "pembilang")),
     Picture("lampiran", "3-hasil/lampiran_lakip_2026.docx", ("UMUM-01", "Tabel 3")),
 )
 
@@ -65,7 +71,7 @@ def draw(picture: Picture, demo: Path, scratch: Path) -> None:
     drawn.mkdir(exist_ok=True)
     pdf = drawn / f"{source.stem}.pdf"
     if not pdf.exists():
-        profile = (scratch / "profile").as_uri()
+        profile = indonesian_profile(scratch).as_uri()
         command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
         subprocess.run([*command, "--outdir", drawn, source], check=True, capture_output=True)
     page = str(page_with(picture.words, pdf))
@@ -74,6 +80,16 @@ def draw(picture: Picture, demo: Path, scratch: Path) -> None:
     subprocess.run([*command, pdf, target], check=True)
     if picture.height < 1:
         cut(target.with_suffix(".png"), picture.height)
+
+
+def indonesian_profile(scratch: Path) -> Path:
+    """A profile of LibreOffice that writes figures as the readers of the guide do."""
+    profile = scratch / "profile"
+    settings = profile / "user" / "registrymodifications.xcu"
+    if not settings.exists():
+        settings.parent.mkdir(parents=True)
+        settings.write_text(_SETTINGS, encoding="utf-8")
+    return profile
 
 
 def cut(file: Path, height: float) -> None:

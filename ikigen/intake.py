@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,12 +26,22 @@ from ikigen.text import commands
 from ikigen.text.findings import make_finding
 
 WORKBOOK_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
-OTHER_SUFFIXES: Final = frozenset({".csv", ".pdf", ".doc", ".docx", ".zip", ".rar", ".7z", ".htm", ".html", ".odt",
-                                   ".jpg", ".jpeg", ".png", ".tsv", ".xlt", ".xltx", ".fods"})  # fmt: skip
+OTHER_SUFFIXES: Final = frozenset({
+    ".csv", ".tsv", ".xlt", ".xltx", ".xltm", ".xlk", ".fods", ".et", ".ett", ".numbers", ".gsheet", ".prn",
+    ".pdf", ".doc", ".docx", ".docm", ".rtf", ".odt", ".wps", ".htm", ".html", ".mht", ".mhtml", ".eml", ".msg",
+    ".ppt", ".pptx", ".zip", ".rar", ".7z", ".gz", ".tar", ".lnk", ".url", ".crdownload", ".part",
+    ".jpg", ".jpeg", ".jfif", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".heif",
+})  # fmt: skip
 """What people send instead of a workbook: named, so that nobody waits for it to be read."""
+
+_LEFTOVERS: Final = frozenset({".tmp", ".db", ".bak"})
+"""What programs leave behind beside a workbook, often with the content of one."""
+_MAGIC: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 _LOCK_PREFIXES: Final = ("~$", ".~lock.")
 _CHUNK: Final = 1 << 20
+_UNPRINTABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Bytes of a name that are no UTF-8 (they arrive as lone surrogates), and characters that steer a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +70,9 @@ def find_returns(paths: Iterable[Path]) -> tuple[tuple[FoundFile, ...], tuple[Fi
     """The workbooks under files and folders, each once, in the order of their names.
 
     Findings:
-        not-a-workbook: a document of another kind lies among the returns. folder-unreadable: one below the
-        folders that were named may not be entered.
+        not-a-workbook: a document of another kind lies among the returns. suffix-lost: one has the content of
+        a workbook and the name of none. folder-unreadable: one below the folders that were named may not be
+        entered.
 
     Raises:
         IkigenError: a path does not exist.
@@ -69,18 +83,36 @@ def find_returns(paths: Iterable[Path]) -> tuple[tuple[FoundFile, ...], tuple[Fi
         if not root.exists():
             raise IkigenError(commands.NO_SUCH_PATH.format(path=root))
         for path in [root] if root.is_file() else _walk(root, findings):
-            name = path.name if path == root else path.relative_to(root).as_posix()
+            name = printable(path.name if path == root else path.relative_to(root).as_posix())
             suffix = path.suffix.lower()
             if path == root or suffix in WORKBOOK_SUFFIXES or _is_lock_of_workbook(path):
                 found.setdefault(path.resolve(), FoundFile(path, name))
             elif suffix in OTHER_SUFFIXES and not path.name.startswith(_LOCK_PREFIXES):
                 findings.append(make_finding("not-a-workbook", Location(file=name), value=suffix))
+            elif suffix not in _LEFTOVERS and _looks_like_workbook(path):
+                findings.append(make_finding("suffix-lost", Location(file=name)))
     return _with_unique_names(tuple(found.values())), tuple(findings)
+
+
+def printable(name: str) -> str:
+    """A file's name as every output can hold it: what is no text, or would break a line, as a question mark."""
+    return _UNPRINTABLE.sub("?", name)
 
 
 def _is_lock_of_workbook(path: Path) -> bool:
     """Whether LibreOffice left a file to say that a workbook of this folder is open: ``.~lock.SEK.xlsx#``."""
     return path.name.startswith(_LOCK_PREFIXES) and path.suffix.lower().rstrip("#") in WORKBOOK_SUFFIXES
+
+
+def _looks_like_workbook(path: Path) -> bool:
+    """Whether a file begins as workbooks do, whatever its name; one that cannot be read does not."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return False
+        with path.open("rb") as stream:
+            return stream.read(8).startswith(_MAGIC)
+    except OSError:
+        return False
 
 
 def _walk(root: Path, findings: list[Finding]) -> Iterator[Path]:
@@ -93,7 +125,7 @@ def _walk(root: Path, findings: list[Finding]) -> Iterator[Path]:
 
     def refused(error: OSError) -> None:
         folder = Path(str(error.filename))
-        name = folder.relative_to(root).as_posix() if folder != root else str(root)
+        name = printable(folder.relative_to(root).as_posix() if folder != root else str(root))
         findings.append(make_finding("folder-unreadable", Location(file=name), file=name))
 
     def is_new(folder: Path) -> bool:
@@ -112,10 +144,8 @@ def _walk(root: Path, findings: list[Finding]) -> Iterator[Path]:
 
 def _with_unique_names(files: tuple[FoundFile, ...]) -> tuple[FoundFile, ...]:
     """Two files of one name under two folders are told apart by their whole path."""
-    names = [file.name for file in files]
-    return tuple(
-        replace(file, name=file.path.as_posix()) if names.count(file.name) > 1 else file for file in files
-    )
+    times = Counter(file.name for file in files)
+    return tuple(replace(file, name=file.path.as_posix()) if times[file.name] > 1 else file for file in files)
 
 
 def read_return(found: FoundFile, catalogue: Catalogue, password: str | None = None) -> ReadReturn:
@@ -138,18 +168,20 @@ def _named(finding: Finding, name: str) -> Finding:
 def _describe(found: FoundFile, saved: datetime | None, application: str) -> ReturnedFile:
     """The file's own particulars; a file that cannot be opened keeps an empty hash."""
     try:
-        stat = found.path.stat()
+        status = found.path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for
+            return ReturnedFile(found.name, "", 0, None)
         digest = hashlib.sha256()
         with found.path.open("rb") as stream:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
     except OSError:  # the guard has said so in a finding
         return ReturnedFile(found.name, "", 0, None)
-    modified = saved or datetime.fromtimestamp(stat.st_mtime)
+    modified = saved or datetime.fromtimestamp(status.st_mtime)
     return ReturnedFile(
         path=found.name,
         sha256=digest.hexdigest(),
-        size=stat.st_size,
+        size=status.st_size,
         modified=modified,
         application=application,
         stamp_inside=saved is not None,

@@ -166,13 +166,16 @@ def print_grouped(console: Console, groups: Mapping[str, Sequence[str]]) -> None
 def show_standings(console: Console, standings: Sequence[Standing], quarter: Quarter) -> None:
     """One row per unit, then who is missing."""
     print_table(console, status_words.COLUMNS, (_standing_row(standing) for standing in standings))
-    missing = [standing.unit.code for standing in standings if standing.is_missing]
+    unread = [standing.unit.code for standing in standings if standing.unread_file is not None]
+    missing = [s.unit.code for s in standings if s.is_missing and s.unread_file is None]
     period = quarter_title(quarter)
     console.print()
     if missing:
         console.print(status_words.MISSING_UNITS.format(period=period, units=", ".join(missing)), style="bold red")
-    else:
+    elif not unread:
         console.print(status_words.NOBODY_MISSING.format(period=period))
+    if unread:
+        console.print(status_words.UNREAD_UNITS.format(units=", ".join(unread)), style="bold red")
     due = next((standing.due for standing in standings if standing.due), None)
     if due:
         console.print(status_words.DUE.format(day=format_day(due)))
@@ -196,6 +199,8 @@ def _standing_row(standing: Standing) -> tuple[str, ...]:
 def _returned(standing: Standing) -> str:
     if standing.file is not None:
         return standing.file.path
+    if standing.unread_file is not None:
+        return status_words.UNREAD_FILE.format(file=standing.unread_file)
     return status_words.MISSING if standing.is_missing else status_words.NOTHING_TO_FILL
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Mapping
@@ -273,3 +274,15 @@ def test_an_ods_becomes_a_new_form(returns: Path, tmp_path: Path) -> None:
         e.cell_code: e.value for r in result.returns if r.submission for e in r.submission.entries if e.value
     }
     assert figures == {"PM-01": 2, "PM-02": 3, "KEU-01": 1}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be given on Windows")
+def test_long_and_odd_names_stop_no_copy(returns: Path, tmp_path: Path) -> None:
+    """Names that leave no room for a word behind them, or cannot be given everywhere, are made to fit."""
+    longest = "K" * 249 + ".xlsx"
+    (returns / "PM.xlsx").rename(returns / longest)
+    result = ikigen.check([returns], year=YEAR, annotate=tmp_path / "koreksi")
+    assert [one.copy.name for one in result.copies if one.copy] == ["K" * 200 + "_koreksi.xlsx"]
+    (returns / longest).rename(returns / "PM\nbaris.xlsx")
+    result = ikigen.check([returns], year=YEAR, annotate=tmp_path / "koreksi")
+    assert [one.copy.name for one in result.copies if one.copy] == ["PM_baris_koreksi.xlsx"]

@@ -74,7 +74,7 @@ def test_what_is_no_workbook_is_named(folder: Path) -> None:
     assert [file.name for file in found] == ["PM.xlsx"]
     assert (finding.code, finding.at.file) == ("not-a-workbook", "SEK.pdf")
     assert finding.message == (
-        "SEK.pdf: berkas .pdf bukan lembar kerja, jadi tidak dibaca. Bila ini formulir yang kembali, minta berkas "
+        "SEK.pdf: berkas .pdf tidak dapat dibaca sebagai formulir. Bila ini formulir yang kembali, minta berkas "
         "Excel aslinya (.xlsx)."
     )
 
@@ -201,3 +201,56 @@ def test_links_to_folders_are_followed_once(folder: Path, tmp_path: Path) -> Non
     (elsewhere / "naik").symlink_to(tmp_path / "bersama")
     found, findings = find_returns([folder])
     assert ([file.name for file in found], findings) == (["bersama/PM.xlsx"], ())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    """What is called like a workbook and is no file is one finding; the form beside it is read."""
+    os.mkfifo(folder / "pipa.xlsx")
+    assert _codes(folder) == [("file-unreadable", "pipa.xlsx")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be given on Windows")
+def test_names_that_are_no_text_are_shown_with_question_marks(
+    folder: Path, form: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Bytes of another encoding, a line break, a mark that turns the line: read, and told as valid UTF-8."""
+    for name in (b"PM_\xe9.xlsx", b"PM\nbaris.xlsx", "PM\u202exslx.xlsx".encode()):
+        (folder / os.fsdecode(name)).write_bytes(form.read_bytes())
+    found, _ = find_returns([folder])
+    assert sorted(file.name for file in found) == ["PM.xlsx", "PM?baris.xlsx", "PM?xslx.xlsx", "PM_?.xlsx"]
+    assert cli.run(["check", str(folder), "--year", str(YEAR), "--json"]) == 0
+    said = json.loads(capsysbinary.readouterr().out.decode())
+    assert {record["code"] for record in said} >= {"file-twice"}
+
+
+@pytest.mark.parametrize("name", ["PM", "PM.xlsx.1", "DOC-0405."])
+def test_a_workbook_that_lost_its_suffix_is_named(folder: Path, form: Path, name: str) -> None:
+    """It is not read, and its sender is told why."""
+    shutil.copy(form, folder / name)
+    found, (finding,) = find_returns([folder])
+    assert [file.name for file in found] == ["PM.xlsx"]
+    assert (finding.code, finding.at.file) == ("suffix-lost", name)
+    assert finding.message == (
+        f"{name}: isinya tampak seperti lembar kerja, tetapi nama berkasnya tidak berakhiran .xlsx, .xls atau "
+        ".ods, jadi tidak dibaca. Bila ini formulir yang kembali, tambahkan akhiran itu pada namanya."
+    )
+
+
+def test_leftovers_of_programs_are_nobodys_return(folder: Path, form: Path) -> None:
+    """Temporary files, thumbnails and notes are passed over without a word."""
+    for name in ("A1B2.tmp", "Thumbs.db", "PM.xlsx.bak"):
+        shutil.copy(form, folder / name)
+    (folder / "desktop.ini").write_text("[x]")
+    (folder / "baca dulu").write_text("halo")
+    assert find_returns([folder])[1] == ()
+
+
+@pytest.mark.parametrize(
+    "suffix", [".eml", ".msg", ".heic", ".webp", ".numbers", ".et", ".gsheet", ".lnk", ".crdownload"]
+)
+def test_other_things_that_come_instead_of_a_form(folder: Path, suffix: str) -> None:
+    """Mails, photos, other programs' sheets, shortcuts and half a download are named."""
+    (folder / f"PM{suffix}").write_bytes(b"x")
+    (finding,) = find_returns([folder])[1]
+    assert (finding.code, finding.value) == ("not-a-workbook", suffix)

@@ -12,6 +12,7 @@ import msoffcrypto
 import pytest
 from filling import Filling, read_sheet
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from small_forms import YEAR, make_indicator, small_office
 from year_play import Returned, correction_places, return_form
 
@@ -108,7 +109,14 @@ def test_the_late_source_sees_what_it_has_to_confirm(tmp_path: Path, tables: Pat
 
 @pytest.mark.parametrize(
     ("statement", "figure", "is_open"),
-    [(None, None, True), ("belum diperiksa", None, True), ("sesuai semua", None, False), (None, 7, False)],
+    [
+        (None, None, True),
+        ("belum diperiksa", None, True),
+        ("sesuai semua", None, False),
+        (None, 7, False),
+        ("ada yang berbeda", None, True),
+        ("ada yang berbeda", 7, False),
+    ],
 )
 def test_what_a_source_has_not_said_stays_open_to_say(
     tmp_path: Path, tables: Path, statement: str | None, figure: int | None, is_open: bool
@@ -179,6 +187,43 @@ def test_a_correction_that_did_not_count_stays_open(tmp_path: Path, tables: Path
     assert not sheet.cell(first - 2, columns["Alasan"]).protection.locked
     again = {f.code for f in ikigen.check([tmp_path / "TW3"], year=YEAR, catalogue=tables).findings}
     assert {"form-untouched", "correction-without-reason"} <= again
+
+
+def test_a_mistake_that_a_newer_return_has_settled_is_named_no_more(tmp_path: Path, tables: Path) -> None:
+    """Repeated in the next form it is named there, once; completed, nowhere; what names no quarter stays named."""
+    back, out = tmp_path / "kembali", tmp_path / "kirim"
+    returned(back, "SEK", Returned(FIRST))
+    ikigen.generate(year=YEAR, previous=[back], out=out, catalogue=tables)
+    form = out / f"IKI_{YEAR}_SEK.xlsx"
+    rows = [("TW I", "SEK-01a", 9, None), ("TW I", "SEK-77", 1, "x")]
+    return_form(form, Returned(Filling(actuals={("SEK-02", "TW II"): 4}), rows), back / "TW2.xlsx", JULY)
+
+    def errors() -> list[tuple[str, str | None]]:
+        found = ikigen.check([back], year=YEAR, catalogue=tables).findings
+        return sorted((f.code, f.at.file) for f in found if f.severity is Severity.ERROR)
+
+    unknown = ("correction-code-unknown", "TW2.xlsx")
+    assert errors() == [
+        ("actual-not-number", "TW2.xlsx"), unknown, ("correction-without-reason", "TW2.xlsx"),
+    ]  # fmt: skip
+    ikigen.generate(year=YEAR, previous=[back], out=tmp_path / "TW3", catalogue=tables)
+    third = tmp_path / "TW3" / f"IKI_{YEAR}_SEK.xlsx"
+    told = Returned(Filling(actuals={("SEK-02", "TW III"): 2}))
+    return_form(third, told, back / "TW3.xlsx", JULY.replace(month=10))
+    assert errors() == [
+        ("actual-not-number", "TW3.xlsx"), unknown, ("correction-without-reason", "TW3.xlsx"),
+    ]  # fmt: skip
+    first, columns = correction_places(load_workbook(third)["Perbaikan"])
+    told.filling.actuals["SEK-02", "TW I"] = 12
+    told.over["Perbaikan", f"{get_column_letter(columns['Alasan'])}{first - 1}"] = "terhitung kurang satu"
+    return_form(third, told, back / "TW3.xlsx", JULY.replace(month=10))
+    assert errors() == [unknown]
+    return_form(
+        form, Returned(Filling(actuals={("SEK-02", "TW II"): 5})), back / "TW2 lagi.xlsx", JULY.replace(day=4)
+    )
+    assert errors() == [unknown]
+    (back / "TW3.xlsx").unlink()
+    assert errors() == [("actual-not-number", "TW2 lagi.xlsx")]
 
 
 def test_the_same_returns_give_the_same_bytes_and_typed_forms_are_kept(tmp_path: Path, tables: Path) -> None:
@@ -267,6 +312,23 @@ def test_nothing_to_carry_is_one_sentence(tmp_path: Path, tables: Path) -> None:
     with pytest.raises(IkigenError, match=r"tidak ada formulir tahun 2030 maupun 2029 yang terbaca"):
         ikigen.generate(year=2030, previous=[back], out=tmp_path / "kirim", catalogue=tables)
     assert not (tmp_path / "kirim").exists()
+    (back / "catatan.xlsx").write_text("halo")
+    with pytest.raises(IkigenError, match=r"sudah kembali\.\ncatatan\.xlsx: isinya berkas teks, bukan lembar"):
+        ikigen.generate(year=2030, previous=[back / "catatan.xlsx"], out=tmp_path / "kirim", catalogue=tables)
+
+
+def test_a_file_that_cannot_be_read_is_named(
+    tmp_path: Path, tables: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Beside the forms that were carried, and not among the mistakes that stay open in them."""
+    back = tmp_path / "kembali"
+    returned(back, "KEU", Returned(Filling(actuals={("KEU-01", "TW I"): 3})))
+    (back / "rusak.xlsx").write_text("halo")
+    args = ["generate", "--year", str(YEAR), "--previous", str(back), "--out", str(tmp_path / "kirim")]
+    assert run([*args, "--catalogue", str(tables)]) == 0
+    said = capsys.readouterr().out
+    assert "\nrusak.xlsx: isinya berkas teks, bukan lembar kerja" in said
+    assert "Formulir terdahulu memuat" not in said
 
 
 def test_the_command_says_what_it_carried(

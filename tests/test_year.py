@@ -277,6 +277,30 @@ def test_the_year_adds_up(year: Year, tmp_path: Path) -> None:
     assert len(messages(result.check, "figure-corrected")) == 2
 
 
+def test_the_annual_report_says_when_each_quarter_came_back(year: Year, tmp_path: Path) -> None:
+    """Also where the forms that count hold the whole year; what is taken over and revised is on Metodologi."""
+    ikigen.consolidate([year.back], year=YEAR, period="TW4", out=tmp_path, catalogue=year.tables)
+    book = load_workbook(next(tmp_path.glob("konsolidasi_*.xlsx")), data_only=True)
+    sheet = book["Kelengkapan"]
+    rows = {str(cell.value): int(cell.row) for cell in reversed(sheet["A"]) if cell.value}
+    header = next(row for row in sheet.iter_rows() if row[0].value == "Kode")
+    columns = [int(cell.column) for cell in header if cell.value == "Kembali"]
+
+    def day(unit: str, col: int) -> tuple[int, int] | None:
+        at = sheet.cell(rows[unit], col).value
+        return (at.month, at.day) if isinstance(at, datetime) else None
+
+    days = {unit: [day(unit, col) for col in columns] for unit in ("KEU", "UMUM", "PTSP-NONUSAHA")}
+    assert days["KEU"] == [(4, 2), (7, 2), (10, 2), (1, 4)]
+    assert days["UMUM"] == [(4, 3), None, None, None]
+    assert days["PTSP-NONUSAHA"] == [(7, 2), (7, 2), None, None]
+    told = {str(cell.value) for row in book["Metodologi"].iter_rows() for cell in row if cell.value}
+    assert "Angkanya diambil dari PTSP-ADU-02." in told
+    assert "Target direvisi per 1 Agustus 2026 karena perubahan anggaran." in told
+    notes = [str(cell.value) for row in book["Jejak"].iter_rows() for cell in row if cell.value]
+    assert "TW I dibawa ke formulir berikutnya dan dibaca di TW4/IKI_2026_KEU.xlsx." in notes
+
+
 def test_data_leads_to_what_was_typed_and_to_what_is_used(year: Year, tmp_path: Path) -> None:
     """The figure of the quarter's sheet beside the one of the correction, before it was carried."""
     third = [year.back / "TW1", year.back / "TW2", year.back / "TW3"]
@@ -294,6 +318,22 @@ def test_data_leads_to_what_was_typed_and_to_what_is_used(year: Year, tmp_path: 
     assert len(at) == 1
 
 
+def test_a_carried_figure_leads_to_the_return_in_which_it_was_typed(year: Year, tmp_path: Path) -> None:
+    """Not to the form that repeats it; one that was corrected since stands in the form that carries it."""
+    ikigen.consolidate([year.back], year=YEAR, period="TW4", out=tmp_path, catalogue=year.tables)
+    with (tmp_path / "data.csv").open(encoding="utf-8", newline="") as lines:
+        rows = {(row["cell_code"], row["reporter"], row["period"]): row for row in csv.DictReader(lines)}
+    files = [rows["KEU-05", "KEU", f"TW{q}"]["file"] for q in (1, 2, 3, 4)]
+    assert files == [f"TW{q}/IKI_2026_KEU.xlsx" for q in (4, 2, 3, 4)]
+    assert rows["PTSP-01", "PTSP", "TW1"]["file"] == "TW1/IKI_2026_PTSP.xlsx"
+    assert rows["UMUM-15", "UMUM", "TW1"]["file"] == "TW1/IKI_2026_UMUM lagi.xlsx"
+    assert rows["SEK-02a", "SEK", "TW1"]["sheet"] == "TW I"
+    data = load_workbook(next(tmp_path.glob("konsolidasi_*.xlsx")), data_only=True)["Data"]
+    told = [[str(cell.value) for cell in row] for row in data.iter_rows()]
+    assert any({"KEU-05", "TW2", "TW2/IKI_2026_KEU.xlsx"} <= set(row) for row in told)
+    assert not any({"KEU-05", "TW2", "TW4/IKI_2026_KEU.xlsx"} <= set(row) for row in told)
+
+
 def test_every_quarter_carries_who_held_the_post_then(year: Year) -> None:
     """The secretary changed in August; the new one is acting."""
     form = year.form(4, "SEK")
@@ -302,6 +342,29 @@ def test_every_quarter_carries_who_held_the_post_then(year: Year) -> None:
         assert "Plt. Sekretaris" not in texts(form, title)
     for title in ("TW III", "TW IV"):
         assert {"Bu Baru", "Plt. Sekretaris"} <= texts(form, title)
+
+
+def test_the_forms_say_why_a_figure_is_not_what_it_was(year: Year) -> None:
+    """A revised target with its reason and what it was; a corrected figure above its quarter; none is a stray."""
+    told = (
+        "Target direvisi (KEU-05, mulai 1 Agustus 2026): Perubahan anggaran. Semula tahunan 40, TW I 10, "
+        "TW II 10, TW III 10, TW IV 10."
+    )
+    assert told in texts(year.form(3, "KEU"), "Target")
+    assert told not in texts(year.form(2, "KEU"), "Target")
+    form = year.form(4, "KEU")
+    first, second = (next(t for t in texts(form, f"TW {q}") if t.startswith("Sudah dilap")) for q in ("I", "II"))
+    assert first.endswith("masih boleh diisi. Sudah diperbaiki: KEU-05.")
+    assert second.endswith("masih boleh diisi.")
+    assert [f for f in year.check(4).findings if f.code.startswith("stray-")] == []
+
+
+def test_who_has_typed_every_figure_has_nothing_to_declare(year: Year) -> None:
+    """A part of a sum is all that its source can say; a source that neither typed nor declared is waited for."""
+    april = ikigen.check([year.back / "TW1"], year=YEAR, period="TW1", catalogue=year.tables)
+    waited_for = {s.unit.code: s.unstated for s in standing_of(april)}
+    assert waited_for["PTSP-USAHA"] == ()
+    assert (waited_for["PTSP-NONUSAHA"], waited_for["KEU"]) == (("PTSP",), ("UMUM",))
 
 
 def test_returns_that_were_taken_over_make_no_noise(year: Year) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from ikigen.catalogue.rows import Field, Row
@@ -105,7 +106,7 @@ class RowReader:
         for choice in choices:
             if choice.value.casefold() == field.text.casefold():
                 return choice
-        self.report("catalogue-choice-unknown", field, choices=", ".join(choices))
+        self.report("catalogue-choice-unknown", field, choices=", ".join(choices).rstrip("."))
         return None
 
     def names(self, column: str) -> tuple[str, ...]:
@@ -141,7 +142,11 @@ class RowReader:
 
     def year(self, column: str) -> int | None:
         """The cell as a year."""
-        value = self.figure(column) if self.text(column) else None
+        text = self.text(column)
+        if text and not any(letter.isdigit() for letter in text):
+            self.report("catalogue-year", column, first=FIRST_YEAR, last=LAST_YEAR)
+            return None
+        value = self.figure(column) if text else None
         if value is None:
             return None
         if not value.is_integer() or not FIRST_YEAR <= value <= LAST_YEAR:
@@ -181,9 +186,7 @@ class RowReader:
         return value, value
 
     def _ends_of_text(self, field: Field, percent: bool) -> tuple[float, float] | None:
-        bare, has_percent = split_percent(field.text)
-        one = parse_number(bare)
-        parts: Sequence[Parsed] | None = (one, one) if one else parse_range(bare)
+        parts, has_percent = _parts_of(field.text)
         if parts is None:
             self.report("catalogue-not-number", field)
         elif has_percent and not percent:
@@ -195,6 +198,14 @@ class RowReader:
         else:
             return parts[0].value, parts[1].value
         return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts_of(text: str) -> tuple[tuple[Parsed, Parsed] | None, bool]:
+    """Both ends of a text for figures, and whether it says percent; the same few texts fill a large catalogue."""
+    bare, has_percent = split_percent(text)
+    one = parse_number(bare)
+    return (one, one) if one else parse_range(bare), has_percent
 
 
 def quoted(text: str) -> str:

@@ -26,6 +26,8 @@ class Mark(StrEnum):
     CLOSED = "closed"
     GROUP = "group"
     """A line above the first row of a unit."""
+    RULED = "ruled"
+    """Lines around the cells of a row in which something stands."""
 
 
 _LINES: Final = {f"{side}_color": f"#{Palette.LINE}" for side in ("left", "right", "bottom")}
@@ -35,6 +37,7 @@ _LOOKS: Final[Mapping[Mark, Mapping[str, Any]]] = {
     Mark.CLOSED: {"bg_color": "#E1E5EA", "font_color": "#8A94A3"},
     # LibreOffice drops the lines that a conditional format does not name.
     Mark.GROUP: {"top": 1, "top_color": "#1F3A5F", "left": 1, "right": 1, "bottom": 1, **_LINES},
+    Mark.RULED: {"border": 1, "border_color": f"#{Palette.LINE}"},
 }
 
 
@@ -141,6 +144,13 @@ CHECKS: Final[Mapping[str, tuple[LiveCheck, ...]]] = {
             Mark.LOOK,
             "IFERROR(AND(COUNT({berlaku_mulai},{tahun})=2,YEAR({berlaku_mulai})>{tahun}),FALSE)",
         ),
+        LiveCheck(("tahunan",), Mark.LOOK, 'AND({kode}<>"",{tahun}<>"",COUNTA({tahunan}:{nasional})=0)'),
+        LiveCheck(
+            ("berlaku_mulai",),
+            Mark.LOOK,
+            "IFERROR(AND(COUNT({berlaku_mulai},{tahun})=2,{berlaku_mulai}>DATE({tahun},3,31),"
+            "SUMPRODUCT(({@target.kode}={kode})*({@target.tahun}={tahun}))=1),FALSE)",
+        ),
         LiveCheck(("alasan",), Mark.LOOK, 'AND({berlaku_mulai}<>"",{alasan}="")'),
     ),
     POLICIES.name: (LiveCheck(("nilai",), Mark.WRONG, '{nilai}=""'),),
@@ -168,9 +178,9 @@ def define_columns(book: Book, last_rows: Mapping[str, int]) -> None:
 
 
 def list_of_codes(table: str) -> str:
-    """The formula of a list: the codes that a table has at the moment, without the free rows below them."""
+    """The formula of a list: the codes that a table has at the moment, down to the last one."""
     name = _NAME.format(table=table, column="kode")
-    return f"=OFFSET({name},0,0,MAX(1,COUNTA({name})),1)"
+    return f'=OFFSET({name},0,0,MAX(1,SUMPRODUCT(MAX(({name}<>"")*ROW({name})))-1),1)'
 
 
 def add_live_checks(sheet: Sheet, table: Table, last: int) -> None:
@@ -185,6 +195,17 @@ def add_live_checks(sheet: Sheet, table: Table, last: int) -> None:
         for name in check.columns:
             col = table.names.index(name)
             sheet.mark(1, col, rule, (last, col))
+
+
+def rule_filled_rows(sheet: Sheet, table: Table, first: int, last: int) -> None:
+    """Draw lines around the cells of free rows once something stands in them, from ``first`` to ``last``.
+
+    Rows without lines do not print, so the paper ends where the table does, however many rows are added.
+    """
+    end = len(table.columns) - 1
+    cells = f"${address(first, 0)}:${address(first, end)}"
+    look = sheet.conditional(_LOOKS[Mark.RULED])
+    sheet.mark(first, 0, {"type": "formula", "criteria": f"=COUNTA({cells})>0", "format": look}, (last, end))
 
 
 def _required(table: Table) -> Iterator[LiveCheck]:

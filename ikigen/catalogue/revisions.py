@@ -11,6 +11,8 @@ from ikigen.model.catalogue import Catalogue, Level, Target
 from ikigen.model.finding import Finding
 from ikigen.model.period import Quarter
 from ikigen.text.findings import make_finding, place_of
+from ikigen.text.labels import quarter_title
+from ikigen.text.measuring import joined
 from ikigen.text.numbers import format_day, format_level
 
 _QUARTERS: Final = tuple(f"tw{int(quarter)}" for quarter in Quarter)
@@ -58,6 +60,31 @@ def check_dropped_targets(catalogue: Catalogue) -> Iterator[Finding]:
             yield _finding("catalogue-target-dropped", (after, dropped[0]), catalogue, **facts)
 
 
+def check_blank_targets(catalogue: Catalogue) -> Iterator[Finding]:
+    """A row of targets without a figure; where it empties another, ``catalogue-target-dropped`` says so.
+
+    Findings: catalogue-target-blank.
+    """
+    emptying = {id(after) for before, after in _revisions(catalogue) if any(levels_of(before).values())}
+    for target in catalogue.targets:
+        if not any(levels_of(target).values()) and id(target) not in emptying:
+            yield _finding("catalogue-target-blank", (target, "tahunan"), catalogue)
+
+
+def check_first_rows(catalogue: Catalogue) -> Iterator[Finding]:
+    """A first row that comes into force in mid-year: the quarters before have no target.
+
+    Findings: catalogue-target-no-former.
+    """
+    for key in dict.fromkeys((target.code, target.year) for target in catalogue.targets):
+        first = catalogue.targets_of(*key)[0]
+        day, ends = first.valid_from, {quarter: quarter.last_day(first.year) for quarter in Quarter}
+        without = [quarter_title(quarter) for quarter, end in ends.items() if day and end < day]
+        if day and 0 < len(without) < len(Quarter):
+            facts = {"day": format_day(day), "quarters": joined(without)}
+            yield _finding("catalogue-target-no-former", (first, "berlaku_mulai"), catalogue, **facts)
+
+
 def check_past_quarters(catalogue: Catalogue) -> Iterator[Finding]:
     """A revision that changes the target of a quarter which was over when it came into force.
 
@@ -100,5 +127,7 @@ REVISION_CHECKS: Final[tuple[Callable[[Catalogue], Iterator[Finding]], ...]] = (
     check_late_revisions,
     check_early_revisions,
     check_dropped_targets,
+    check_blank_targets,
+    check_first_rows,
     check_past_quarters,
 )

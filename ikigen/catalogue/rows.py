@@ -50,8 +50,8 @@ class Row:
 
     @property
     def places(self) -> Mapping[str, Location]:
-        """Where the cell of every column stands."""
-        return {name: field.at for name, field in self.fields.items()}
+        """Where the cell of every column stands that is told apart from its row: not so in a CSV file."""
+        return {name: field.at for name, field in self.fields.items() if field.at is not self.at}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,10 @@ def read_rows(table: Table, raw: RawTable) -> tuple[tuple[Row, ...], tuple[Findi
     if set(columns) == set(table.names):
         for number in range(header_row + 1, len(raw.cells)):
             if any(_says_something(seen) for seen in raw.cells[number]):
-                findings += _judge_row(raw, number, headers, columns)
-                rows.append(_row(raw, number, columns))
+                findings += _judge_unheaded(raw, number, headers)
+                row, faults = _row(raw, number, columns)
+                findings += faults
+                rows.append(row)
     return tuple(row for row in rows if any(f.text for f in row.fields.values())), tuple(findings)
 
 
@@ -127,16 +129,10 @@ def _judge_header(table: Table, raw: RawTable, row: int, headers: Sequence[str])
             yield make_finding("catalogue-column-unknown", raw.place(row, col), value=value, known=known)
 
 
-def _judge_row(
-    raw: RawTable, number: int, headers: Sequence[str], columns: Mapping[str, int]
-) -> Iterator[Finding]:
-    cells = raw.cells[number]
-    for col in range(len(cells)):
-        if _says_something(cells[col]) and (col >= len(headers) or not headers[col]):
-            yield make_finding("catalogue-value-unheaded", raw.place(number, col), value=cells[col].text.strip())
-    for name, col in columns.items():
-        if col < len(cells):
-            yield from _judge_cell(cells[col], name, raw.place(number, col))
+def _judge_unheaded(raw: RawTable, number: int, headers: Sequence[str]) -> Iterator[Finding]:
+    for col, seen in enumerate(raw.cells[number]):
+        if (col >= len(headers) or not headers[col]) and _says_something(seen):
+            yield make_finding("catalogue-value-unheaded", raw.place(number, col), value=seen.text.strip())
 
 
 def _judge_cell(seen: Seen, column: str, at: Location) -> Iterable[Finding]:
@@ -158,10 +154,14 @@ def _find_fault(seen: Seen, column: str, at: Location) -> Iterator[Finding]:
         yield make_finding("catalogue-control-character", at, column=column)
 
 
-def _row(raw: RawTable, number: int, columns: Mapping[str, int]) -> Row:
+def _row(raw: RawTable, number: int, columns: Mapping[str, int]) -> tuple[Row, list[Finding]]:
+    """A row, and why some of its cells cannot be used."""
     cells = raw.cells[number]
-    fields = {}
+    fields: dict[str, Field] = {}
+    findings: list[Finding] = []
     for name, col in columns.items():
         seen, at = cells[col] if col < len(cells) else BLANK, raw.place(number, col)
-        fields[name] = Field(name, seen, at, refused=any(_judge_cell(seen, name, at)))
-    return Row(fields, raw.place(number, min(columns.values())))
+        faults = tuple(_judge_cell(seen, name, at))
+        findings += faults
+        fields[name] = Field(name, seen, at, refused=bool(faults))
+    return Row(fields, raw.place(number, min(columns.values()))), findings

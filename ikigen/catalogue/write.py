@@ -8,12 +8,11 @@ from typing import Final
 
 from ikigen.catalogue.figures import figure_text
 from ikigen.catalogue.folder import neutralised, write_csv
-from ikigen.catalogue.live_checks import add_live_checks, define_columns
+from ikigen.catalogue.live_checks import add_live_checks, define_columns, rule_filled_rows
 from ikigen.catalogue.offers import add_choices
 from ikigen.catalogue.records import Record, Value, records_of, text_of
 from ikigen.catalogue.schema import (
     DATES,
-    HOLDERS,
     INDICATORS,
     OFFICE,
     POLICIES,
@@ -30,10 +29,8 @@ from ikigen.text.catalogue import SHEET_FOOT, TITLE
 
 FREE_ROWS: Final = 60
 """Empty rows below a table, styled and with the same lists to choose from, to add entries."""
-_PRINTED_FREE_ROWS: Final = 10
-"""Free rows that print below a long table, so that what is added there is on the paper too."""
-_PRINTED_WHOLE: Final = frozenset({HOLDERS.name, TARGETS.name})
-"""Tables that begin empty: all of their free rows print."""
+_RULED_FREE_ROWS: Final = 5
+"""Free rows that are drawn as such, and print; the others get their lines when something is typed in them."""
 _SIZE: Final = 9
 _LOWEST_ROW: Final = 18.0
 _HIGHEST_ROW: Final = 400.0
@@ -93,37 +90,37 @@ def _write_table(book: Book, table: Table, records: Sequence[Record], office: st
     free = 0 if table.name in _FIXED else FREE_ROWS
     empty: Record = (None,) * len(table.columns)
     rows = [*records, *[empty] * free]
+    last, ruled = len(rows), len(records) + min(free, _RULED_FREE_ROWS)
     for row, record in enumerate(rows, start=1):
-        sheet.height(row, _write_record(sheet, table, row, record))
-    last = len(rows)
+        sheet.height(row, _write_record(sheet, table, row, record, ruled=row <= ruled))
     add_choices(sheet, table, records, last)
     add_live_checks(sheet, table, last)
-    tail = free if table.name in _PRINTED_WHOLE else min(free, _PRINTED_FREE_ROWS)
-    _finish(sheet, table, office, (last, len(records) + tail))
+    if ruled < last:
+        rule_filled_rows(sheet, table, ruled + 1, last)
+    _finish(sheet, table, office, last)
     return last
 
 
-def _finish(sheet: Sheet, table: Table, office: str, rows: tuple[int, int]) -> None:
-    """Freeze, protect, filter and print; ``rows`` are the last one, and the last one that prints."""
-    last, last_printed = rows
+def _finish(sheet: Sheet, table: Table, office: str, last: int) -> None:
+    """Freeze, protect, filter, and prepare for the printer: what prints ends with the last row that has lines."""
     sheet.raw.freeze_panes(1, _FROZEN.get(table.name, 0))
     _protect(sheet)
     if table.name not in _FIXED:
         sheet.raw.autofilter(0, 0, last, len(table.columns) - 1)
     foot = SHEET_FOOT.format(office=office, table=table.name)
-    printed = (0, 0, max(last_printed, 1), len(table.columns) - 1)
-    set_up_print(sheet, PrintSetup(left_foot=foot, repeat=(0, 0), area=printed))
+    set_up_print(sheet, PrintSetup(left_foot=foot, repeat=(0, 0)))
     if table.pages_wide > 1:
         sheet.raw.fit_to_pages(table.pages_wide, 0)
         sheet.raw.repeat_columns(0, 0)
 
 
-def _write_record(sheet: Sheet, table: Table, row: int, record: Record) -> float:
-    """Write one row; the height in points that shows all of it."""
+def _write_record(sheet: Sheet, table: Table, row: int, record: Record, *, ruled: bool) -> float:
+    """Write one row, with lines or without; the height in points that shows all of it."""
     lines = 1
     for col, (column, value) in enumerate(zip(table.columns, record, strict=True)):
         fixed = table.name in _FIXED and col == 0
         style = _KEY if fixed else _style(column, value)
+        style = style if ruled else style.but(border="")
         placed = style if table.name in _OF_SEVERAL_LINES else style.but(valign="middle")
         _write_value(sheet, (row, col), value, placed)
         lines = max(lines, count_lines(text_of(value), column.width - _INDENT, _SIZE))

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ikigen.model.catalogue import Catalogue
-from ikigen.model.finding import Finding, Location
+from ikigen.model.finding import Finding, Location, Severity
 from ikigen.model.period import Quarter
 from ikigen.model.submission import Entry, EntryState, Narrative, StatementEntry, Submission
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
 from ikigen.text.numbers import format_number
+from ikigen.text.returns import what_to_do_with, which_counts
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,32 @@ def _each_once(returns: Iterable[Submission], findings: list[Finding]) -> tuple[
     return tuple(by_hash.values())
 
 
+def is_overtaken(finding: Finding, submission: Submission, batch: BatchResult) -> bool:
+    """Whether nobody has to act on an error in a return any more, because its unit has sent a newer one.
+
+    An error about a quarter is settled by the newer return that counts there: what is still wrong in that one is
+    named at its own cells. A row of the correction sheet that names no quarter is settled only by a return that
+    was not made from this one: such a row is not carried into the next form.
+
+    Args:
+        finding: what the reader said of the return.
+        submission: the return.
+        batch: which returns count.
+    """
+    unit = submission.identity.unit
+    if finding.severity is not Severity.ERROR or submission.identity.year != batch.year:
+        return False
+    if finding.period is None:
+        newest = batch.newest.get(unit) if finding.code.startswith("correction-") else None
+        return newest is not None and _is_newer(newest, submission) and not _took_over(newest, submission)
+    counting = batch.counting.get((unit, finding.period))
+    return counting is not None and _is_newer(counting, submission)
+
+
+def _is_newer(one: Submission, other: Submission) -> bool:
+    return one is not other and _age_key(one) > _age_key(other)
+
+
 def _about_untouched(blank: Iterable[Submission], counts: Mapping[Quarter, Submission]) -> Iterator[Finding]:
     """Forms that nobody has typed into; the quarters that one took over count where no return has them."""
     for submission in blank:
@@ -150,6 +177,9 @@ def _about_second_returns(
             unit=unit,
             value=submission.file.path,
             choice=_choice(counts),
+            advice=what_to_do_with(
+                ", ".join(labels.quarter_title(q) for q, counting in counts.items() if counting is submission)
+            ),
         )
         for quarter, counting in counts.items():
             if counting is not submission and submission.has_entries_in(quarter):
@@ -169,13 +199,18 @@ def _choice(counts: Mapping[Quarter, Submission]) -> str:
 
 
 def _differences(unit: str, quarter: Quarter, older: Submission, newer: Submission) -> Iterator[Finding]:
-    """Every cell that an older return fills otherwise than the one that counts."""
+    """Every cell that an older return fills otherwise than the one that counts.
+
+    What could not be read in the older return and can in the newer one was asked for, and is no contradiction.
+    """
     former, latter = _told(older, quarter), _told(newer, quarter)
+    refused, mended = _refused(newer, quarter), _refused(older, quarter) & _read(newer, quarter)
     for key in dict.fromkeys((*latter, *former)):
         before, at = former.get(key, (_BLANK, _file(older)))
         after, _ = latter.get(key, (_BLANK, _file(newer)))
-        if before != after:
-            indicator, what = key
+        indicator, what = key
+        is_mended = not indicator and what in mended
+        if before != after and not is_mended:
             yield make_finding(
                 "returns-differ",
                 at,
@@ -185,9 +220,24 @@ def _differences(unit: str, quarter: Quarter, older: Submission, newer: Submissi
                 value=before,
                 cell_code=what,
                 counting=after,
+                used=which_counts(after, _name(newer), is_refused=not indicator and what in refused),
                 other=_name(newer),
                 older=_name(older),
             )
+
+
+def _refused(submission: Submission, quarter: Quarter) -> frozenset[str]:
+    """The cells of a quarter in which something stands that could not be read."""
+    return _in_state(submission, quarter, EntryState.REFUSED)
+
+
+def _read(submission: Submission, quarter: Quarter) -> frozenset[str]:
+    """The cells of a quarter in which a figure was read."""
+    return _in_state(submission, quarter, EntryState.READ)
+
+
+def _in_state(submission: Submission, quarter: Quarter, state: EntryState) -> frozenset[str]:
+    return frozenset(e.cell_code for e in submission.entries if e.quarter is quarter and e.state is state)
 
 
 _BLANK = "kosong"

@@ -25,8 +25,8 @@ class Standing:
 
     ``filled`` of ``cells`` counts the cells of its own indicators; ``blank_cells`` names the rest. ``confirmed``
     of ``to_confirm`` counts its figures that other units are the source of. ``unstated`` names the owners for
-    whose data the unit, as their source, has chosen no Pernyataan. ``late`` is None where it cannot be told: only
-    a stamp inside the file can make a return late.
+    whose data the unit, as their source, has neither chosen a Pernyataan nor typed every figure. ``late`` is None
+    where it cannot be told: only a stamp inside the file can make a return late.
     """
 
     unit: OrgUnit
@@ -137,25 +137,29 @@ def _late(returned: Submission | None, quarter: Quarter, due: date | None) -> bo
     return None if saved is None or due is None else saved.date() > due
 
 
-def _typed(returned: Submission | None, quarter: Quarter) -> frozenset[str]:
-    """The cells of its own that a unit has filled; a refused cell is filled, and has its own error."""
+def _typed(returned: Submission | None, quarter: Quarter, role: Role = Role.OWNER) -> frozenset[str]:
+    """The cells that a unit has filled in a role; a refused cell is filled, and has its own error."""
     if returned is None:
         return frozenset()
     return frozenset(
         entry.cell_code
         for entry in returned.entries
-        if entry.quarter is quarter and entry.role is Role.OWNER and entry.state is not EntryState.BLANK
+        if entry.quarter is quarter and entry.role is role and entry.state is not EntryState.BLANK
     )
 
 
 def _unstated(catalogue: Catalogue, unit: str, returned: Submission | None, quarter: Quarter) -> tuple[str, ...]:
-    owners = dict.fromkeys(indicator.unit for indicator in catalogue.supplied_by(unit))
+    """The owners of whom a source has said nothing; who has typed every figure itself has said all."""
+    cells: dict[str, set[str]] = {}
+    for indicator in catalogue.supplied_by(unit):
+        cells.setdefault(indicator.unit, set()).update(cell.code for cell in indicator.cells)
     stated = {
         entry.owner
         for entry in (returned.statements if returned else ())
         if entry.quarter is quarter and entry.statement is not None
     }
-    return tuple(owner for owner in owners if owner not in stated)
+    typed = _typed(returned, quarter, Role.SOURCE)
+    return tuple(owner for owner, asked in cells.items() if owner not in stated and not asked <= typed)
 
 
 def _concerns(finding: Finding, unit: str, file: ReturnedFile | None, quarter: Quarter) -> bool:

@@ -34,7 +34,7 @@ def _statement_without_figures(submission: Submission, catalogue: Catalogue) -> 
     for statement in submission.statements:
         if (statement.owner, statement.quarter) in submission.carried.statements:
             continue
-        if statement.statement is Statement.SOME_DIFFER and not _typed_for(submission, statement, catalogue):
+        if statement.statement is Statement.SOME_DIFFER and not typed_for(submission, statement, catalogue):
             yield make_finding(
                 "statement-without-figures",
                 statement.at,
@@ -45,7 +45,8 @@ def _statement_without_figures(submission: Submission, catalogue: Catalogue) -> 
             )
 
 
-def _typed_for(submission: Submission, statement: StatementEntry, catalogue: Catalogue) -> bool:
+def typed_for(submission: Submission, statement: StatementEntry, catalogue: Catalogue) -> bool:
+    """Whether a source has typed a figure for the owner and quarter of a declaration."""
     return any(
         entry.role is Role.SOURCE
         and entry.quarter is statement.quarter

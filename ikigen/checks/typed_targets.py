@@ -15,6 +15,7 @@ from ikigen.model.submission import EntryState, Submission, TypedTarget
 from ikigen.text.findings import make_finding
 from ikigen.text.labels import ANNUAL_TARGET, TARGET, quarter_title
 from ikigen.text.numbers import format_level
+from ikigen.text.returns import which_counts
 
 _Key = tuple[str, Quarter | None]
 """Indicator, and quarter (None: the year)."""
@@ -79,6 +80,7 @@ def _differ(target: TypedTarget, older: Submission, newer: tuple[TypedTarget, Su
         value=_shown(target),
         cell_code=_name(target),
         counting=_shown(newer[0]),
+        used=which_counts(_shown(newer[0]), _file(newer[1]), is_refused=newer[0].state is EntryState.REFUSED),
         other=_file(newer[1]),
         older=_file(older),
     )

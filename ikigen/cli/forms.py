@@ -85,6 +85,9 @@ def _report_previous(previous: Previous) -> None:
         say(line.format(quarter=quarter_title(quarter), count=len(units), late=", ".join(late)))
     if previous.last_year is not None:
         say(commands.CARRIED_YEAR.format(year=previous.last_year))
-    errors = sum(1 for finding in previous.findings if finding.severity is Severity.ERROR)
-    if errors:
-        say(commands.PREVIOUS_ERRORS.format(count=errors))
+    errors = [finding for finding in previous.findings if finding.severity is Severity.ERROR]
+    unreadable = [error for error in errors if error.code.startswith("file-")]
+    for error in unreadable:
+        say(error.message)
+    if len(errors) > len(unreadable):
+        say(commands.PREVIOUS_ERRORS.format(count=len(errors) - len(unreadable)))

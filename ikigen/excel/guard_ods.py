@@ -18,12 +18,14 @@ from ikigen.excel.merged import grid_of
 from ikigen.excel.notes import Cell, Detail, Extent, Notes, note_merge
 from ikigen.excel.ods_cells import cell_of
 from ikigen.excel.refusal import RefusedError, damaged
+from ikigen.excel.rich_text import Look, look_of_opendocument, spell
 from ikigen.excel.sheet import Raw, SeenGrid
 
 _COLLAPSED: Final = re.compile(r"[ \t\r\n]+")
 _SPACE_MARK, _TAB_MARK, _BREAK_MARK = "\x00", "\x01", "\x02"
 _MARKS: Final = str.maketrans({_SPACE_MARK: " ", _TAB_MARK: "\t", _BREAK_MARK: "\n"})
 """Characters that cannot stand in XML hold the place of white space that counts while the other is folded."""
+_PLAIN: Final = Look()
 _NOT_TEXT: Final = {"annotation", "note", "frame", "ruby-text"}
 _NAMES: Final = "urn:oasis:names:tc:opendocument:xmlns"
 _FAR: Final = 2**31
@@ -98,6 +100,9 @@ class OdsScan(XmlScan):
         self._in_cell = False
         self._skip = 0
         self._in_paragraph = 0
+        self._style = ""
+        self._looks: dict[str, Look] = {}
+        self._spans: list[Look] = []
         self._attributes: Mapping[str, str] = {}
         self._paragraphs: list[list[str]] = []
         self._col = 0
@@ -116,6 +121,10 @@ class OdsScan(XmlScan):
             self._open_table(attributes)
         elif name == "document-content":
             _check_prefixes(attributes)
+        elif name == "style":
+            self._style = attributes.get("style:name", "") if attributes.get("style:family") == "text" else ""
+        elif name == "text-properties" and self._style:
+            self._looks[self._style] = look_of_opendocument(attributes)
         elif name == "table-row" and self.tables:
             self._col, self._cells, self._merges = 0, [], []
             self._row_repeat = _repeat(attributes.get("table:number-rows-repeated"))
@@ -129,6 +138,7 @@ class OdsScan(XmlScan):
             self._skip -= 1
         elif self._in_paragraph:
             self._in_paragraph -= 1
+            del self._spans[self._in_paragraph :]
         elif self._in_cell:
             self._in_cell = False
             self._close_cell()
@@ -147,7 +157,7 @@ class OdsScan(XmlScan):
         """An element in a cell: paragraphs are its text; notes, drawings and tables in it are not."""
         if not self._in_paragraph:
             if name == "p":
-                self._in_paragraph = 1
+                self._in_paragraph, self._spans = 1, [_PLAIN]
                 self._paragraphs.append([])
             else:
                 self._skip = 1
@@ -156,6 +166,7 @@ class OdsScan(XmlScan):
             self._skip = 1
             return
         self._in_paragraph += 1
+        self._spans.append(self._looks.get(attributes.get("text:style-name", ""), self._spans[-1]))
         if name == "s":
             count = _repeat(attributes.get("text:c"))
             self.budget.kept_bytes += count
@@ -167,7 +178,7 @@ class OdsScan(XmlScan):
 
     def _text(self, text: str) -> None:
         if self._in_paragraph and not self._skip:
-            self._paragraphs[-1].append(text)
+            self._paragraphs[-1].append(text if self._spans[-1] == _PLAIN else spell(text, self._spans[-1]))
 
     def _close_cell(self) -> None:
         count = _repeat(self._attributes.get("table:number-columns-repeated"))

@@ -17,6 +17,7 @@ from ikigen.excel.number_formats import BUILT_IN, is_plain
 from ikigen.excel.package_links import Links, links_of
 from ikigen.excel.plain_sheet import plain_notes
 from ikigen.excel.refusal import RefusedError, damaged
+from ikigen.excel.rich_text import with_looks
 from ikigen.excel.sheet_scan import SheetScan, without_unknown_errors
 
 _DIMENSION: Final = re.compile(rb"<(?:\w+:)?dimension\b[^>]*/>")
@@ -62,7 +63,7 @@ def _worksheets(nodes: Sequence[Node], links: Links) -> list[tuple[str, str]]:
     if not found:
         raise RefusedError("file-no-sheets")
     if len({title for title, _ in found}) != len(found) or len({part for _, part in found}) != len(found):
-        raise damaged("daftar sheet")
+        raise damaged("daftar lembar")
     return found
 
 
@@ -95,7 +96,7 @@ def _guard_sheet(package: Package, part: str, formats: Mapping[str, str], extent
 def _behind_guard(content: bytes, known: bytes, notes: Notes) -> tuple[bytes, Notes]:
     """A sheet as the reader gets it, and its notes with the second look at it as it came."""
     notes.details = partial(details_of, content, frozenset(notes.odd))
-    return _without_dimension(known), notes
+    return with_looks(_without_dimension(known)), notes
 
 
 def _without_dimension(content: bytes) -> bytes:
@@ -109,4 +110,4 @@ def _normal_part(package: Package, part: str | None, budget: Budget) -> bytes | 
         return None
     scan = XmlScan(budget)
     content = package.read(part, scan)
-    return content if scan.is_normal else scan.normalised(content)
+    return with_looks(content if scan.is_normal else scan.normalised(content))

@@ -30,7 +30,7 @@ _PLAIN: Final = rb"[^<&\x00-\x08\x0b\x0c\x0e-\x1f]*+"
 _HEX: Final = rb"x(?:9|[aAdD]|[2-9a-fA-F][0-9a-fA-F]|[1-9a-fA-F][0-9a-fA-F]{2,4})"
 _NUMBERED: Final = rb"#(?:9|10|13|[3-9][0-9]|[1-9][0-9]{2,5}|" + _HEX + rb")"
 _TEXT: Final = _PLAIN + rb"(?:&(?:lt|gt|amp|quot|apos|" + _NUMBERED + rb");" + _PLAIN + rb")*+"
-_ATTRIBUTES: Final = rb'(?: (?!r=)[A-Za-z][A-Za-z0-9:]*+="[^<>&"]*+")*+'
+_ATTRIBUTES: Final = rb'(?: (?!r=)[A-Za-z][A-Za-z0-9:]*+="[^<>&"\x00-\x08\x0b\x0c\x0e-\x1f]*+")*+'
 _FORMULA: Final = rb"<f" + _ATTRIBUTES + rb"(?:>" + _TEXT + rb"</f>| ?/>)\s*+"
 _VALUE: Final = rb"<v>" + _TEXT + rb"</v>\s*+|<v ?/>\s*+"
 _ERROR: Final = rb"<v>#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)</v>\s*+"

@@ -27,6 +27,8 @@ _LONG: Final = Decimal(10) ** 18
 
 HIDDEN: Final = ";;;"
 """The format that shows nothing at all."""
+_GROUPS: Final = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})*(?:,\d+)?")
+"""What an Indonesian reads as groups of thousands, whoever set the points."""
 _FIGURE_TEXT: Final = re.compile(r"\d[\d.,\s']*(?:[eE][+-]?\d+)?")
 _PLAIN_FIGURE: Final = re.compile(r"\d+(\.\d+)?([eE][+-]?\d{1,3})?")
 _FRACTION_TEXT: Final = re.compile(r"(?:(\d{1,9})\s+)?(\d{1,9})/(\d{1,9})")
@@ -74,6 +76,9 @@ def _show_digits(digits: str, value: float, code: str) -> Shown:
         return Shown(plain_number(value), section.has(Element.PERCENT), lost or _misleads(section))
     text, seen = _digits_of(section, amount)
     hides = seen != amount or lost or _misleads(section)
+    if _has_words_inside(section):
+        text = _woven(section, text)
+        hides = hides or not _GROUPS.fullmatch(text)
     return Shown(_around(section, text, exact), section.has(Element.PERCENT), hides)
 
 
@@ -190,10 +195,34 @@ def _shows_minus(section: Section) -> bool:
 
 
 def _misleads(section: Section) -> bool:
-    """Whether the literals around or inside the figure make another figure of it."""
-    before, inside, after = _split(section)
-    inner = inside.strip() if not section.has(Element.SLASH) else ""
-    return bool(inner or _MAGNITUDE.search(before) or _MAGNITUDE.search(after))
+    """Whether the literals around the figure make another figure of it."""
+    before, _, after = _split(section)
+    return bool(_MAGNITUDE.search(before) or _MAGNITUDE.search(after))
+
+
+def _has_words_inside(section: Section) -> bool:
+    """Whether literals stand among the digits, where each keeps its place: ``000-00``."""
+    return bool(_split(section)[1].strip()) and not section.has(Element.SLASH)
+
+
+def _woven(section: Section, text: str) -> str:
+    """A figure with the literals that stand among its digits."""
+    whole, mark, decimals = text.replace(".", "").partition(",")
+    kinds = [kind for kind, _ in section.pieces]
+    point = kinds.index(Element.POINT) if Element.POINT in kinds else len(kinds)
+    digits, woven = list(whole), ""
+    for kind, piece in reversed(_inner_pieces(section)[: point - kinds.index(Element.DIGIT)]):
+        if kind is Element.DIGIT:
+            woven = (digits.pop() if digits else "0" if piece == "0" else "") + woven
+        elif kind is Element.LITERAL:
+            woven = piece + woven
+    return "".join(digits) + woven + mark + decimals
+
+
+def _inner_pieces(section: Section) -> tuple[tuple[Element, str], ...]:
+    """The pieces from the first digit to the last."""
+    places = [index for index, (kind, _) in enumerate(section.pieces) if kind is Element.DIGIT]
+    return section.pieces[places[0] : places[-1] + 1]
 
 
 def plain_number(value: float) -> str:

@@ -43,12 +43,12 @@ def read_sheets(content: bytes) -> Sheets:
             if sheet.typ is not python_calamine.SheetTypeEnum.ChartSheet
         ]
     except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as error:
-        raise damaged("isi sheet") from error
+        raise damaged("isi lembar") from error
     except BaseException as error:
         # A panic inside the reader is no Exception; an interrupt by the operator must pass.
         if type(error).__name__ != "PanicException":
             raise
-        raise damaged("isi sheet") from error
+        raise damaged("isi lembar") from error
 
 
 def read_in_worker(content: bytes) -> Sheets:
@@ -65,7 +65,7 @@ def read_in_worker(content: bytes) -> Sheets:
     except subprocess.TimeoutExpired as error:
         raise RefusedError("file-reading-too-long", seconds=round(limits.WORKER_SECONDS)) from error
     if done.returncode == _BROKEN_FILE:
-        raise damaged("isi sheet")
+        raise damaged("isi lembar")
     if done.returncode:
         raise RefusedError("file-reader-died")
     sheets = json.loads(done.stdout)

@@ -37,6 +37,16 @@ _CELL: Final = Look(line=_LINE, wrap=True, indent=1, middle=True)
 _CENTRED: Final = Look(line=_LINE, align="center", middle=True)
 _LINK: Final = Look(line=_LINE, colour="0B57A4", underline=True, bold=True, wrap=True, indent=1, middle=True)
 _HEADING_ROWS: Final = 5
+_OF_LOCKED: Final = (
+    "row-",
+    "header-line-",
+    "identity-",
+    "locked-cell-",
+    "closed-cell-",
+    "column-",
+    "text-column-",
+)
+"""How the codes of findings begin that are about a cell which is locked while the sheet is protected."""
 _LONGEST: Final = 32_000
 _FORMULA: Final = re.compile(r"<f\b[^>]*/>|<f\b.*?</f>", re.DOTALL)
 _MOST_HEIGHT: Final = 400.0
@@ -143,7 +153,8 @@ def _write_head(sheet: _Sheet, findings: Sequence[Finding], letter: Letter) -> N
     sheet.line({0: (tally, _MUTED)}, 15)
     if letter.remark:
         sheet.line({0: (letter.remark, _REMARK)}, 16)
-    for number, step in enumerate(words.steps(letter.office, letter.due), 1):
+    locked = any(f.at.cell and f.severity is not Severity.INFO and f.code.startswith(_OF_LOCKED) for f in findings)
+    for number, step in enumerate(words.steps(letter.office, letter.due, locked=locked), 1):
         sheet.line({0: (f"{number}. {step}", _PLAIN)}, 15)
     sheet.line({}, 8)
 

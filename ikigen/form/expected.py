@@ -56,6 +56,17 @@ class ExpectedRows:
     """Folded codes by hash of their title as issued."""
     issued_wholes: Mapping[str, frozenset[str]] = field(repr=False)
     """Folded codes by hash of all their locked text as issued."""
+    ranks: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """The place of every issued row among the others, by folded code."""
+
+    def in_order(self, keys: Iterable[str]) -> list[str]:
+        """Some of the form's codes as they were issued one below the other.
+
+        The catalogue in force may have them in another order by now; it tells where the form does not.
+        """
+        wanted = frozenset(keys)
+        here = [key for key in self.by_code if key in wanted]
+        return sorted(here, key=lambda key: self.ranks.get(key, len(self.ranks)))
 
     def check(self, key: str, seen: SeenTexts) -> TextCheck:
         """Whether the text of a row is that of its code.
@@ -157,8 +168,10 @@ def expect_rows(rows: Iterable[FormRow], hidden: Hidden, catalogue: Catalogue) -
         issued_titles.setdefault(issued.title_hash, set()).add(key)
         issued_wholes.setdefault(issued.row_hash, set()).add(key)
     issued_codes = frozenset(hidden.rows)
-    others = map(_frozen, (wholes, issued_titles, issued_wholes))
-    return ExpectedRows(by_code, issued_codes, codes_by_title(catalogue), *others)
+    whole, issued_title, issued_whole = map(_frozen, (wholes, issued_titles, issued_wholes))
+    ranks = {key: rank for rank, key in enumerate(hidden.rows)}
+    titles = codes_by_title(catalogue)
+    return ExpectedRows(by_code, issued_codes, titles, whole, issued_title, issued_whole, ranks)
 
 
 def _frozen(found: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:

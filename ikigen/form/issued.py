@@ -30,8 +30,8 @@ from ikigen.text import labels
 
 _NOTHING: Final = re.compile(r"[-–—_.…:\s]*|\(\d{1,2}\)")
 """Dashes and dots of closed cells and lines to write on, and the row that numbers the columns."""
-_PRINTED: Final = (folded(words.OWNER_FIGURE), f"{folded(words.REPORTED)} (")
-"""How texts begin that are printed only into forms with something typed in them."""
+_PRINTED: Final = (folded(words.OWNER_FIGURE), f"{folded(words.REPORTED)} (", folded(words.REVISED))
+"""How texts begin that are printed only into some forms: with something typed in them, or a target revised."""
 
 
 @dataclass(frozen=True)

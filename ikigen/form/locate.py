@@ -112,8 +112,9 @@ class Shown:
     col: int
 
 
+@lru_cache(maxsize=1 << 13)
 def cell_name(row: int, col: int) -> str:
-    """The A1 address of a cell counted from 0."""
+    """The A1 address of a cell counted from 0; the same text for the same cell of every form."""
     letters = ""
     col += 1
     while col:

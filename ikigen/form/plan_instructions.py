@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ikigen.excel.paper import page_capacity
-from ikigen.excel.writer import reference
+from ikigen.excel.writer import address, quoted, reference
 from ikigen.form.pages import DEFAULT_HEIGHT
-from ikigen.form.plan import Look, PlannedCell, PlannedSheet, Section
-from ikigen.form.plan_places import STATEMENT_COLUMN, count_formula, count_typed
+from ikigen.form.plan import FormRow, Look, PlannedCell, PlannedSheet, Section
+from ikigen.form.plan_places import ACTUAL_COLUMN, STATEMENT_COLUMN, count_formula, count_typed
 from ikigen.form.plan_rows import FIRST_LINE, FormBasis, LineKind
 from ikigen.form.plan_sheet import SheetDraft, feet, fitting_height, write_foot, write_head, write_notice
 from ikigen.model.catalogue import Kind
@@ -107,20 +107,30 @@ class _Page:
             self.line(indicator.code, Look.CODE, steps.taken_from(indicator.source_cells))
 
     def _stated(self, owner: str) -> None:
-        """Which quarters have a declaration for an owner, as the sheets say at this moment."""
+        """Which quarters have a declaration for an owner, or every figure, as the sheets say at this moment."""
         row = FIRST_LINE + next(n for n, line in enumerate(self.basis.lines) if line.owner == owner)
+        rows = [r for r in self.basis.rows if r.section is Section.SUPPLIED and r.indicator.unit == owner]
+        block = ":".join(address(row + n, ACTUAL_COLUMN, absolute=True) for n in (1, len(rows)))
         parts, shown = [], []
         for quarter in Quarter:
             title = labels.quarter_title(quarter)
-            chosen = self.basis.statement(owner, quarter)
-            place = reference(title, row, STATEMENT_COLUMN)
-            parts.append(f'"{title}: "&IF({place}="","{steps.NOT_STATED}",{place})')
-            shown.append(f"{title}: {chosen.value if chosen else steps.NOT_STATED}")
+            place, figures = reference(title, row, STATEMENT_COLUMN), f"{quoted(title)}!{block}"
+            undeclared = f'IF(COUNT({figures})={len(rows)},"{steps.ALL_TYPED}","{steps.NOT_STATED}")'
+            parts.append(f'"{title}: "&IF({place}="",{undeclared},{place})')
+            shown.append(f"{title}: {self._said_of(owner, quarter, rows)}")
         formula = f'"{steps.STATED}"&' + '&" · "&'.join(parts)
         value = steps.STATED + " · ".join(shown)
         self.draft.add(PlannedCell(self.row, 1, value, Look.PARAGRAPH, formula))
         self.draft.heights[self.row] = _LINE_HEIGHT
         self.row += 1
+
+    def _said_of(self, owner: str, quarter: Quarter, rows: Sequence[FormRow]) -> str:
+        chosen = self.basis.statement(owner, quarter)
+        if chosen:
+            return chosen.value
+        figures = (self.basis.figure(row.code, quarter) for row in rows)
+        is_typed = all(isinstance(figure, int | float) for figure in figures)
+        return steps.ALL_TYPED if is_typed else steps.NOT_STATED
 
     def write_duty(self) -> None:
         """The unit's duty and functions, as printed."""
@@ -158,6 +168,9 @@ class _Page:
 
     def _steps(self) -> Iterable[str]:
         own = bool(self.basis.owned)
+        supplied = [row.indicator for row in self.basis.rows if row.section is Section.SUPPLIED and row.is_first]
+        parts = [indicator.code for indicator in supplied if indicator.is_additive]
+        whole = len(parts) < len(supplied)
         has_ratio = any(row.indicator.kind is Kind.RATIO for row in self.basis.rows)
         chosen = (
             (True, steps.STEP_OPEN),
@@ -165,7 +178,8 @@ class _Page:
             (own, steps.STEP_ACTUAL),
             (has_ratio, steps.STEP_RATIO),
             (own, steps.STEP_WORDS),
-            (any(row.section is Section.SUPPLIED for row in self.basis.rows), steps.STEP_SUPPLIED),
+            (whole, steps.STEP_SUPPLIED),
+            (bool(parts), steps.step_part(parts, alone=not whole)),
             (True, steps.STEP_CORRECTION),
             (True, steps.STEP_SIGN),
         )

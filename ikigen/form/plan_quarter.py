@@ -88,7 +88,8 @@ def write_top(draft: SheetDraft, basis: FormBasis, quarter: Quarter) -> None:
     returned = basis.fill.carried.quarters.get(quarter)
     hint = words.HINT_QUARTER if basis.rows else ""
     if returned is not None:
-        hint = words.hint_reported(returned.file, returned.saved)
+        made = (c.cell_code for c in basis.fill.carried.corrections if c.quarter is quarter)
+        hint = words.hint_reported(returned.file, returned.saved, tuple(dict.fromkeys(made)))
     look = Look.HINT if returned is None else Look.REPORTED_HINT
     write_head(draft, basis, words.quarter_heading(quarter, basis.year), hint, look)
     pairs = (

@@ -24,7 +24,7 @@ from ikigen.form.plan_sheet import (
 from ikigen.model.catalogue import Indicator, Kind, Level
 from ikigen.model.period import Quarter
 from ikigen.text import form as words
-from ikigen.text import labels
+from ikigen.text import labels, measuring
 from ikigen.text.numbers import format_level
 
 ANNUAL_COLUMN: Final = 3
@@ -68,15 +68,17 @@ def plan_target(basis: FormBasis) -> PlannedSheet:
     write_head(draft, basis, words.target_heading(basis.year), hint)
     write_pairs(draft, ANNUAL_COLUMN, ((labels.YEAR, str(basis.year)),))
     write_notice(draft, basis, 0, ANNUAL_COLUMN)
-    headers = (*_HEADERS, *_LAST_YEAR) if basis.fill.last_year else _HEADERS
+    last = _LAST_YEAR if basis.fill.last_year else ()
+    headers = (*_HEADERS, *last)
     write_header(draft, headers, _input_headers(basis))
     for indicator in basis.owned:
         _write_row(draft, basis, indicator)
-    end = write_foot(draft, basis, NUMBERS_ROW + len(basis.owned) + 2, ANNUAL_COLUMN + 2)
+    end = _write_revisions(draft, basis, NUMBERS_ROW + len(basis.owned) + 1)
+    end = write_foot(draft, basis, end + 1, ANNUAL_COLUMN + 2)
     return PlannedSheet(
         title=labels.TARGET_SHEET,
         cells=tuple(draft.cells),
-        widths=(code_width(basis.rows), _INDICATOR_WIDTH, *(13.0 for _ in headers[2:])),
+        widths=(code_width(basis.rows), _INDICATOR_WIDTH, *(13.0 for _ in _HEADERS[2:]), *(15.0 for _ in last)),
         heights=draft.heights,
         frozen=(NUMBERS_ROW + 1, 1),
         repeat=(HEADER_ROW, NUMBERS_ROW),
@@ -108,6 +110,20 @@ def _is_closed(basis: FormBasis, indicator: Indicator, period: Quarter | None) -
     """Whether a target is the catalogue's, or was typed in an earlier return."""
     is_carried = (indicator.code, period) in basis.fill.carried.targets
     return is_carried or basis.issued_target(indicator.code, period) is not None
+
+
+def _write_revisions(draft: SheetDraft, basis: FormBasis, row: int) -> int:
+    """Below the table, why the targets of the catalogue are not what they were; the row after that."""
+    for indicator in basis.owned:
+        *earlier, newest = (None, *basis.catalogue.targets_of(indicator.code, basis.year))
+        if newest is None or newest.valid_from is None:
+            continue
+        before = measuring.targets_in_words(earlier[-1]) if earlier[-1] else measuring.NO_TARGET
+        text = words.target_revised(indicator.code, newest.valid_from, newest.reason, before)
+        draft.put(row, 1, text, Look.PARAGRAPH)
+        draft.fit(row, fitting_height(text, _INDICATOR_WIDTH, 10))
+        row += 1
+    return row
 
 
 def _write_last_year(draft: SheetDraft, row: int, indicator: Indicator, last: LastYear | None) -> None:

@@ -9,7 +9,6 @@ from ikigen.form.plan import FormRow, Look, PlannedCell, PlannedSheet
 from ikigen.form.plan_figures import Preview
 from ikigen.form.plan_period import FIRST_HIDDEN_COLUMN, HIDDEN_COLUMNS, LAST_COLUMN, PeriodCells, range_cells
 from ikigen.form.plan_places import (
-    PER_QUARTER,
     count_formula,
     count_typed,
     shown_or_blank,
@@ -39,6 +38,8 @@ from ikigen.text import labels
 Previews = Mapping[tuple[str, Quarter], Preview]
 
 _INDICATOR_WIDTH: Final = 46.0
+_QUARTER_WIDTHS: Final = (9.5, 10.5, 12.0)
+"""Of target, actual and achievement to date."""
 _HEADERS: Final = (
     labels.CODE, labels.INDICATOR, labels.MEASURE_UNIT, labels.ANNUAL_TARGET,
     *(header.format(roman=quarter.roman) for quarter in Quarter for header in words.YEAR_COLUMNS),
@@ -84,7 +85,7 @@ def plan_year(basis: FormBasis, previews: Previews) -> PlannedSheet:
 
 
 def _widths(rows: tuple[FormRow, ...], *, has_ranges: bool) -> tuple[float, ...]:
-    shown = (code_width(rows), _INDICATOR_WIDTH, 11.0, 10.0, *(10.0 for _ in range(PER_QUARTER * 4)))
+    shown = (code_width(rows), _INDICATOR_WIDTH, 11.0, 10.0, *_QUARTER_WIDTHS * 4)
     computing = HIDDEN_COLUMNS + 1 if has_ranges else 0
     return (*shown, *(9.0 for _ in range(computing)))
 

@@ -133,7 +133,7 @@ def _read_quarters(
             continue
         quarter, remarks = _quarter_of(form, sheet)
         findings.extend(remarks)
-        present.add(quarter)
+        present.add(quarter or parse_quarter(sheet.grid.title))
         if quarter is None or sheet.header is None:
             continue
         table = Sheet(

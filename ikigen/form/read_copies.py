@@ -16,6 +16,10 @@ from ikigen.text.numbers import format_level
 
 Told = TypeVar("Told", Entry, Narrative, StatementEntry, TypedTarget)
 
+_NAMED: Final = 10
+"""Cells that differ between two sheets, as long as each is named."""
+_FIRST: Final = 3
+"""Of more than that, so many are named; the rest is counted."""
 _WORDS: Final = (("factors", labels.FACTORS), ("follow_up", labels.FOLLOW_UP), ("evidence", labels.EVIDENCE))
 
 
@@ -32,18 +36,33 @@ def merge_readings(readings: Sequence[QuarterReading], unit: str) -> tuple[Merge
     """The sheets of one quarter as one.
 
     Findings:
-        sheet-copied: there are several; copies-differ: a figure or a choice, copies-words-differ: words.
+        sheet-copied: there are several; copies-differ, copies-differ-more: a figure or a choice;
+        copies-words-differ: words.
     """
     findings: list[Finding] = [_copied(reading, readings[0], unit) for reading in readings[1:]]
+    differing: list[Finding] = []
     entries = (group for group in _grouped((e for r in readings for e in r.entries), lambda e: e.cell_code))
     narratives = (group for group in _grouped((n for r in readings for n in r.narratives), lambda n: n.indicator))
     statements = (group for group in _grouped((s for r in readings for s in r.statements), lambda s: s.owner))
     merged = Merged(
-        tuple(_one_entry(group, unit, findings) for group in entries),
+        tuple(_one_entry(group, unit, differing) for group in entries),
         tuple(_one_narrative(group, unit, findings) for group in narratives),
         tuple(_one_statement(group, unit, findings) for group in statements),
     )
-    return merged, tuple(findings)
+    return merged, (*findings, *_at_most(differing, readings[0], unit))
+
+
+def _at_most(differing: list[Finding], reading: QuarterReading, unit: str) -> Iterator[Finding]:
+    """The figures that differ, one by one where they are few; a wrong quarter above a table makes all differ."""
+    if len(differing) <= _NAMED:
+        yield from differing
+        return
+    yield from differing[:_FIRST]
+    rest = differing[_FIRST:]
+    yield make_finding(
+        "copies-differ-more", place(reading.sheet.path, reading.sheet.grid), unit=unit,
+        period=reading.sheet.quarter, count=len(rest), first=rest[0].at.cell, last=rest[-1].at.cell,
+    )  # fmt: skip
 
 
 def merge_targets(

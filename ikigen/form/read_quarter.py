@@ -125,7 +125,11 @@ def _read_entry(sheet: Sheet, row: FormRow, at: int, *, trusted: bool) -> tuple[
     judged = judge_actual(seen, measure)
     day = day_of_figure(judged, seen, measure, sheet.year)
     if day is not None and (row.code, sheet.quarter) not in sheet.taken_over:
-        judged = Judged(None, EntryState.REFUSED, (Remark("day-number", {"day": format_day(day)}),))
+        judged = Judged(
+            None,
+            EntryState.REFUSED,
+            (Remark("day-number", {"day": format_day(day), "plain": f"{judged.value:.0f}"}),),
+        )
     findings = tuple(
         sheet.finding(
             f"actual-{remark.code}", at, labels.ACTUAL, indicator=row.indicator.code, value=as_seen(seen),

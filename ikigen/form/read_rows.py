@@ -48,7 +48,7 @@ def find_rows(sheet: Sheet) -> tuple[FoundRows, tuple[Finding, ...]]:
     Findings:
         row-missing, row-not-issued, row-doubled, row-unknown, row-unknown-blank, row-retired,
         row-text-of-other, row-text-reworded, row-text-outdated, row-text-changed, row-text-shuffled,
-        row-twins-moved, rows-unwitnessed.
+        row-twins-moved, row-result-of-other, rows-unwitnessed.
     """
     located: dict[str, list[int]] = {}
     below = {*signature_rows(sheet), *foot_rows(sheet)}

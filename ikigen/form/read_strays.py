@@ -27,6 +27,7 @@ from ikigen.model.finding import Finding
 from ikigen.model.period import Quarter
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
+from ikigen.text.returns import over_locked
 
 _SHOWN: Final = 20
 """Strays of one sheet that are named one by one; the rest is counted."""
@@ -195,5 +196,6 @@ class _Search:
             period=self.sheet.quarter,
             value=as_seen(seen) or seen.text or self.sheet.grid.text(row, col),
             column=self._label(col) or cell_name(0, col).rstrip("1"),
+            advice=over_locked(self._label(col) or ""),
             cell_code=expected.code if expected else "",
         )

@@ -11,9 +11,11 @@ from ikigen.form.identity import folded, folded_code
 from ikigen.form.locate import place
 from ikigen.form.plan import FormRow
 from ikigen.form.quarter_table import Sheet
+from ikigen.form.row_references import out_of_place
 from ikigen.model.finding import Finding
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
+from ikigen.text.returns import quoted
 
 _ENOUGH_TO_SHUFFLE: Final = 2
 
@@ -27,11 +29,13 @@ def check_texts(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding,
 
     Findings:
         row-text-of-other, row-text-reworded, row-text-outdated, row-text-changed, row-text-shuffled,
-        row-twins-moved, rows-unwitnessed.
+        row-twins-moved, row-result-of-other, rows-unwitnessed.
     """
     texts, distrusted = _check_texts(sheet, single)
     about_twins, moved = _moved_twins(sheet, {key: row for key, row in single.items() if key not in distrusted})
     texts, distrusted = (*texts, *about_twins), distrusted | moved
+    displaced = out_of_place(sheet, {key: row for key, row in single.items() if key not in distrusted})
+    texts, distrusted = (*texts, *_about_displaced(sheet, single, displaced)), distrusted | displaced
     if _is_unwitnessed(sheet, single):
         at = place(sheet.path, sheet.grid)
         texts = (*texts, make_finding("rows-unwitnessed", at, unit=sheet.unit, period=sheet.quarter))
@@ -61,6 +65,7 @@ def _check_texts(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding
     """Findings about locked text, and the codes whose rows cannot be trusted for it."""
     checks = {key: sheet.expected.check(key, _seen_texts(sheet, row)) for key, row in single.items()}
     shuffled = _shuffled(sheet, single, checks) | _displaced(sheet, single, checks)
+    shuffled |= _sorted_along(sheet, single, shuffled)
     findings = tuple(
         finding
         for key, check in checks.items()
@@ -82,6 +87,18 @@ def _shuffled(sheet: Sheet, single: Mapping[str, int], checks: Mapping[str, Text
         for which in (0, 1)
     )
     return set(changed) if seen == own else set()
+
+
+def _sorted_along(sheet: Sheet, single: Mapping[str, int], shuffled: set[str]) -> set[str]:
+    """Where rows were shuffled, the codes whose texts fit only because those of other rows are the same.
+
+    They stand in another order than they were issued in.
+    """
+    if not shuffled:
+        return set()
+    fitting = sheet.expected.in_order(single.keys() - shuffled)
+    in_order = sorted(single[key] for key in fitting)
+    return {key for key, row in zip(fitting, in_order, strict=True) if single[key] != row}
 
 
 def _displaced(sheet: Sheet, single: Mapping[str, int], checks: Mapping[str, TextCheck]) -> set[str]:
@@ -108,7 +125,8 @@ def _moved_twins(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding
     for key, row in sheet.expected.by_code.items():
         if key in single:
             twins.setdefault(tuple(folded(row.texts[number]) for number in there), []).append(key)
-    moved = [keys for keys in twins.values() if keys != sorted(keys, key=lambda key: single[key])]
+    issued = [sheet.expected.in_order(keys) for keys in twins.values()]
+    moved = [keys for keys in issued if keys != sorted(keys, key=lambda key: single[key])]
     findings = []
     for keys in moved:
         for key in keys:
@@ -123,6 +141,17 @@ def _moved_twins(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding
     return tuple(findings), frozenset(key for keys in moved for key in keys)
 
 
+def _about_displaced(sheet: Sheet, single: Mapping[str, int], displaced: frozenset[str]) -> Iterator[Finding]:
+    for key, row in sheet.expected.by_code.items():
+        if key not in displaced:
+            continue
+        figure = sheet.text(single[key], labels.ACTUAL)
+        yield sheet.finding(
+            "row-result-of-other", single[key], labels.ACHIEVEMENT, indicator=row.indicator.code,
+            value=figure or None, cell_code=row.code, figure=figure or "kosong",
+        )  # fmt: skip
+
+
 def _is_unwitnessed(sheet: Sheet, single: Mapping[str, int]) -> bool:
     """Whether nobody can tell if a figure still stands beside its code.
 
@@ -131,7 +160,7 @@ def _is_unwitnessed(sheet: Sheet, single: Mapping[str, int]) -> bool:
     """
     if all(_seen_texts(sheet, row)[0] is not None for row in single.values()):
         return False
-    issued = [key for key in sheet.expected.by_code if key in single]
+    issued = sheet.expected.in_order(single)
     return issued != sorted(issued, key=lambda key: single[key])
 
 
@@ -150,7 +179,8 @@ def _about_text(sheet: Sheet, row: FormRow, at: int, check: TextCheck, shuffled:
         yield sheet.finding("row-text-shuffled", at, labels.CODE, indicator=code, value=figure or None, **facts)
     else:
         if check.verdict is Verdict.REWORDED:
-            yield sheet.finding("row-text-reworded", at, labels.INDICATOR, indicator=code, value=seen, **facts)
+            said = facts | {"new": quoted(seen)}
+            yield sheet.finding("row-text-reworded", at, labels.INDICATOR, indicator=code, value=seen, **said)
         elif check.verdict is Verdict.OUTDATED:
             yield sheet.finding("row-text-outdated", at, labels.INDICATOR, indicator=code, value=seen, **facts)
         for number in check.columns:

@@ -13,12 +13,13 @@ from decimal import Decimal
 from typing import Final
 
 from ikigen.excel.grid import Seen, SeenKind
+from ikigen.form.figure_words import is_bare_figure
 from ikigen.form.identity import folded
 from ikigen.model.catalogue import Indicator, Kind, Level, MeasureCell, Polarity
 from ikigen.model.submission import EntryState
 from ikigen.text import parse
 from ikigen.text.numbers import format_number
-from ikigen.text.seen import format_beside, seen_over_merge, seen_through_format
+from ikigen.text.seen import format_beside, moment_word, seen_over_merge, seen_through_format
 
 _PERCENT_UNITS: Final = frozenset({"persen", "%", "persentase"})
 _CURRENCY_UNITS: Final = frozenset({"rupiah", "rp", "rp.", "idr"})
@@ -40,6 +41,8 @@ _FIRST_DAY: Final = date(1899, 12, 30)
 """The day that spreadsheet programs number 0; the numbers of all days since March 1900 follow from it."""
 _LAST_DAY_NUMBER: Final = 100_000
 """Some day of the year 2173: no form is issued later."""
+_LARGE_PERCENT: Final = 1000.0
+"""From here on a percentage is asked about: 95 in a cell with a % format shows as 9500%."""
 _LARGEST: Final = 1e15
 """Beyond 15 digits a spreadsheet no longer stores what was typed."""
 
@@ -194,11 +197,15 @@ def _refused_by_format(seen: Seen) -> Judged:
 def _judge_number(seen: Seen, measure: Measure) -> Judged:
     if seen.number is None or not math.isfinite(seen.number):
         return _refused("not-number")
+    if "%" in seen.text and not measure.percent:
+        return _refused("percent-misplaced", measure_unit=measure.measure_unit)
+    if not is_bare_figure(seen.text, measure.measure_unit):
+        return _refused_by_format(seen)
     if not seen.percent:
         is_doubtful = seen.number == 0 and seen.formula == _UNSPELLED
+        if measure.is_currency and seen.formula is None and (doubt := _thousandths(seen.number)):
+            return Judged(None, EntryState.REFUSED, (doubt,))
         return _settle(seen.number, measure, (Remark("formula-zero"),) if is_doubtful else ())
-    if not measure.percent:
-        return _refused("percent-misplaced", measure_unit=measure.measure_unit)
     value = float(round(Decimal(repr(seen.number)) * 100, 10))
     return _settle(value, measure, (Remark("percent-sign", {"read": _shown(value)}),), is_percentage=True)
 
@@ -227,7 +234,7 @@ def _judge_figure_in_text(text: str, measure: Measure, *, has_percent: bool) -> 
     if parsed.style is parse.Style.AMBIGUOUS and not _thousands_are_certain(parsed, measure, has_currency):
         return Judged(None, EntryState.REFUSED, (_ambiguous(parsed),))
     way = _way_of_writing(parsed, has_unit=has_unit, has_percent=has_percent)
-    remark = Remark(way, {"read": _shown(parsed.value)})
+    remark = Remark(way, {"read": _shown(parsed.value + 0.0)})
     return _settle(parsed.value, measure, (remark,), is_percentage=has_percent or (has_unit and measure.percent))
 
 
@@ -262,12 +269,26 @@ def _settle(value: float, measure: Measure, remarks: tuple[Remark, ...], *, is_p
         remarks = (*remarks, Remark("below-zero"))
     if measure.percent and value == 1 and not is_percentage:
         remarks = (*remarks, Remark("one-percent"))
+    if measure.percent and is_percentage and abs(value) >= _LARGE_PERCENT:
+        facts = {"read": _shown(value), "hundredth": _shown(float(Decimal(repr(value)) / 100))}
+        remarks = (
+            *(remark for remark in remarks if remark.code != "percent-sign"),
+            Remark("percent-large", facts),
+        )
     return Judged(value + 0.0, EntryState.READ, remarks)
 
 
 def _ambiguous(parsed: parse.Parsed) -> Remark:
     figures = sorted((abs(parsed.value), abs(parsed.other or 0.0)))
     return Remark("ambiguous", {"large": f"{figures[1]:.0f}", "small": _shown(figures[0])})
+
+
+def _thousandths(value: float) -> Remark | None:
+    """What to ask about an amount like 1.234: no money has thousandths, but a computer set to English has."""
+    exact = Decimal(repr(value))
+    if not 1 <= abs(exact) < 1000 or exact.as_tuple().exponent != -3:  # noqa: PLR2004 - one group of thousands
+        return None
+    return _ambiguous(parse.Parsed(float(exact * 1000), parse.Style.AMBIGUOUS, value))
 
 
 def _fraction(value: float) -> Remark:
@@ -287,7 +308,7 @@ def _judge_boolean(seen: Seen, measure: Measure) -> Judged:
 
 
 def _judge_date(seen: Seen, measure: Measure) -> Judged:
-    return _refused("date")
+    return _refused("date", what=moment_word(seen.text))
 
 
 def _judge_error(seen: Seen, measure: Measure) -> Judged:

@@ -13,6 +13,7 @@ from typing import Final
 from ikigen.model.finding import NOWHERE, Location
 from ikigen.model.period import Quarter
 from ikigen.model.policy import Policy, Reference
+from ikigen.model.travel import travels
 
 
 class Kind(StrEnum):
@@ -66,6 +67,7 @@ _FORMER_CODES: Final = re.compile(
 _CODE: Final = re.compile(_A_CODE, re.ASCII | re.IGNORECASE)
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Level:
     """A target: a point, or a range whose both ends are inside. ``low <= high``, in the measure unit."""
@@ -161,14 +163,17 @@ class MeasureCell:
     measure_unit: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator (``indikator``): its printed text to the letter, and what it is computed with.
 
     ``unit`` is the owner, ``sources`` the units that supply the data. ``source_cells`` are codes of other
     indicators (or of one part of a ratio) whose figures supply it: their owners type them there, and nobody types
     them again. ``reference`` None means the policy. ``at`` is where its row stands in the catalogue, ``places``
-    where each column of the row does.
+    where each column of the row does, if that is known.
+
+    ``cells`` are the cells to type: two for a ratio (numerator first), one for everything else. ``former_codes``
+    are the codes under which earlier years know the indicator, as its note says: ``kode lama: UMUM-12``.
     """
 
     code: str
@@ -191,14 +196,19 @@ class Indicator:
     source_cells: tuple[str, ...] = ()
     at: Location = field(default=NOWHERE, compare=False)
     places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
+    cells: tuple[MeasureCell, ...] = field(init=False, compare=False, repr=False)
+    former_codes: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Both are asked for all the time; kept in slots they take a fifth of what a dictionary of each would.
+        object.__setattr__(self, "cells", self._cells())
+        object.__setattr__(self, "former_codes", self._former_codes())
 
     def place_of(self, column: str) -> Location:
         """Where the cell of a column stands; the row where that is not known."""
         return self.places.get(column, self.at)
 
-    @cached_property
-    def cells(self) -> tuple[MeasureCell, ...]:
-        """The cells to type: two for a ratio (numerator first), one for everything else."""
+    def _cells(self) -> tuple[MeasureCell, ...]:
         if self.kind is not Kind.RATIO:
             return (MeasureCell(self.code, "", self.title, self.measure_unit),)
         return (
@@ -226,9 +236,7 @@ class Indicator:
         """Whether all of the figure is typed under other codes: no form has to ask for it here."""
         return bool(self.source_cells) and not self.sources
 
-    @cached_property
-    def former_codes(self) -> tuple[str, ...]:
-        """The codes under which earlier years know the indicator, as its note says: ``kode lama: UMUM-12``."""
+    def _former_codes(self) -> tuple[str, ...]:
         found = (code for match in _FORMER_CODES.finditer(self.note) for code in _CODE.findall(match["codes"]))
         return tuple(dict.fromkeys(code.upper() for code in found))
 

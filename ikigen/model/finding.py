@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ikigen.model.period import Quarter
+from ikigen.model.travel import travels
 
 
 class Severity(StrEnum):
@@ -25,6 +26,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Location:
     """Where something stands: a file, a sheet in it, a cell on it. Outer parts may be known alone.
@@ -41,6 +43,7 @@ class Location:
 NOWHERE = Location()
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found, in the keys of ``--json`` and ``temuan.csv``.

@@ -13,6 +13,7 @@ from typing import Final
 from ikigen.model.catalogue import Level
 from ikigen.model.finding import Location
 from ikigen.model.period import Quarter
+from ikigen.model.travel import travels
 
 
 class Role(StrEnum):
@@ -39,6 +40,7 @@ class Statement(StrEnum):
     UNCHECKED = "belum diperiksa"
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One input cell for a figure. ``value`` is in the cell's measure unit, None when blank or refused."""
@@ -52,6 +54,7 @@ class Entry:
     raw: str = ""
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Narrative:
     """The words typed beside an indicator's figure in one quarter; ``at`` is the indicator's row."""
@@ -70,6 +73,7 @@ class Narrative:
         return sha256(words.encode()).hexdigest()[:12]
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class StatementEntry:
     """A source's declaration for one owner and quarter; ``statement`` None when nothing was chosen."""
@@ -80,6 +84,7 @@ class StatementEntry:
     at: Location
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class TypedTarget:
     """A target typed in the Target sheet. ``quarter`` None is the annual target."""
@@ -92,6 +97,7 @@ class TypedTarget:
     raw: str = ""
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class IssuedTargets:
     """What a form was issued with for one indicator: its targets and a hash of its locked text."""

@@ -23,6 +23,8 @@ from ikigen.text.findings import place_of
 from ikigen.text.labels import quarter_title
 
 _SUFFIX: Final = "_koreksi"
+_LONGEST_STEM: Final = 200
+"""Bytes of a returned file's name that its copy keeps; a file system takes some 255 with all that follows."""
 _LOCKED: Final = frozenset({"file-password", "file-password-wrong", "file-password-other"})
 
 
@@ -181,7 +183,8 @@ def _letter(check: CheckResult, returned: ReadReturn) -> Letter:
 
 def _free_place(folder: Path, returned: ReadReturn, suffix: str, taken: set[Path]) -> Path:
     """Where a copy goes: the file's name and a word behind it, never where a return lies."""
-    stem = PurePosixPath(returned.file.path).stem.removesuffix(_SUFFIX)
+    stem = PurePosixPath(returned.file.path).stem.removesuffix(_SUFFIX).replace("?", "_")
+    stem = stem.encode()[:_LONGEST_STEM].decode(errors="ignore")
     names = (f"{stem}{_SUFFIX}{'' if n == 1 else f'-{n}'}{suffix}" for n in count(1))
     return next(place for name in names if (place := folder / name).resolve() not in taken)
 

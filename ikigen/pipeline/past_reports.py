@@ -60,6 +60,10 @@ class PastReport:
     findings: tuple[Finding, ...] = ()
 
 
+_NO_REPORT: Final = frozenset({"file-not-workbook", "file-no-sheets", "file-empty"})
+"""What is said of files that are no workbook asks for a form; of a report something else is wanted."""
+
+
 def read_past_report(path: Path, name: str) -> tuple[tuple[PastReport, ...], tuple[Finding, ...]]:
     """What a file says of earlier years; a CSV file may hold several.
 
@@ -81,9 +85,9 @@ def read_past_report(path: Path, name: str) -> tuple[tuple[PastReport, ...], tup
         reports = tuple(_read_csv(path, name))
     else:
         workbook, found = read_workbook(path)
-        if workbook is None:
+        if workbook is None and not _NO_REPORT.intersection(finding.code for finding in found):
             return (), found
-        reports = tuple(_read_grids(workbook.grids, name))
+        reports = () if workbook is None else tuple(_read_grids(workbook.grids, name))
     return reports, () if reports else (make_finding("previous-not-report", Location(file=name), file=name),)
 
 

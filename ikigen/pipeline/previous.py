@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -11,11 +11,12 @@ from typing import Final
 
 from ikigen.checks.batch import BatchResult, check_batch
 from ikigen.checks.history import with_issued
+from ikigen.checks.submission import typed_for
 from ikigen.form.layout import FormFill
 from ikigen.form.plan import LastYear
-from ikigen.intake import ReadReturn, find_returns
+from ikigen.intake import find_returns
 from ikigen.model.catalogue import Catalogue, Level
-from ikigen.model.finding import NOWHERE, Finding, IkigenError
+from ikigen.model.finding import NOWHERE, Finding, IkigenError, Severity
 from ikigen.model.period import Quarter
 from ikigen.model.submission import (
     CarriedFigure,
@@ -32,11 +33,11 @@ from ikigen.pipeline.copies import set_aside_copies
 from ikigen.pipeline.last_year import read_last_year
 from ikigen.pipeline.mapping import ALONE, Crew
 from ikigen.pipeline.reading import read_returns
-from ikigen.pipeline.returns import Computed, compute
+from ikigen.pipeline.returns import Computed, compute, findings_to_act_on
 from ikigen.text import commands
 
-SETTLED: Final = frozenset({Statement.ALL_AGREE, Statement.SOME_DIFFER})
-"""Declarations after which a source has nothing more to say about a quarter."""
+_MOST_REASONS: Final = 3
+"""Files that are named with the reason why nothing could be read of them."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,10 @@ def read_previous(
     last, ambiguous = read_last_year(submissions, catalogue, year - 1, read_again)
     if not any(s.identity.year in {year - 1, year} for s in submissions):
         where = ", ".join(map(str, paths))
-        raise IkigenError(commands.NOTHING_PREVIOUS.format(path=where, year=year, last=year - 1))
+        nothing = commands.NOTHING_PREVIOUS.format(path=where, year=year, last=year - 1)
+        read = (*findings, *(finding for returned in returns for finding in returned.findings))
+        unreadable = [finding.message for finding in read if finding.severity is Severity.ERROR]
+        raise IkigenError("\n".join((nothing, *unreadable[:_MOST_REASONS])))
     batch = check_batch([s for s in submissions if s.identity.year == year], catalogue, year)
     gatherer = _Gatherer(batch, compute(batch, catalogue, year, Quarter.TW4), catalogue, year, last)
     fills = {unit.code: gatherer.fill(unit.code) for unit in catalogue.units}
@@ -96,17 +100,12 @@ def read_previous(
         last_year=year - 1 if last else None,
         findings=(
             *findings,
-            *_findings_of(returns),
+            *findings_to_act_on(returns, batch),
             *batch.findings,
             *gatherer.computed.history.findings,
             *ambiguous,
         ),
     )
-
-
-def _findings_of(returns: Iterable[ReadReturn]) -> Iterator[Finding]:
-    for returned in returns:
-        yield from returned.findings
 
 
 @dataclass(frozen=True)
@@ -126,6 +125,7 @@ class _Gatherer:
         cells = tuple(self._cells(unit, returned))
         words = [n for q, s in returned.items() for n in s.narratives if n.quarter is q]
         stated = [s for q, form in returned.items() for s in self._issued(form).statements if s.quarter is q]
+        settled = [s for q, form in returned.items() for s in self._settled(form, q)]
         targets = dict(self._targets(unit))
         owned = (i.code for i in self.catalogue.owned_by(unit))
         return FormFill(
@@ -142,7 +142,7 @@ class _Gatherer:
                 quarters={q: _origin(s, q) for q, s in reported.items()},
                 figures={(c.code, c.quarter): CarriedFigure(c.value, NOWHERE) for c in cells if c.closed},
                 words={(n.indicator, n.quarter): n.fingerprint for n in words if n.quarter in reported},
-                statements={(s.owner, s.quarter): s.statement for s in stated if s.statement in SETTLED},
+                statements={(s.owner, s.quarter): s.statement for s in settled if s.statement is not None},
                 targets={key: level for key, level in targets.items() if isinstance(level, Level)},
                 corrections=self._corrections(unit),
                 supplied=dict(self._supplied(unit)),
@@ -167,7 +167,7 @@ class _Gatherer:
     def _cells(self, unit: str, returned: Mapping[Quarter, Submission]) -> Iterator[_Cell]:
         """The cells for figures in the quarters that a unit returned."""
         for quarter, submission in returned.items():
-            settled = {s.owner for s in self._issued(submission).statements if _is_settled(s, quarter)}
+            settled = {s.owner for s in self._settled(submission, quarter)}
             for entry in submission.entries:
                 if entry.quarter is quarter and entry.cell_code in self.catalogue.indicator_by_cell:
                     indicator = self.catalogue.indicator_by_cell[entry.cell_code]
@@ -178,6 +178,15 @@ class _Gatherer:
                     refused = value is None and entry.state is EntryState.REFUSED
                     closed = said and not refused and _is_reported(submission, quarter)
                     yield _Cell(entry.cell_code, quarter, value, entry.raw if refused else value, closed)
+
+    def _settled(self, submission: Submission, quarter: Quarter) -> Iterator[StatementEntry]:
+        """The declarations of a quarter that need no more; that figures differ says nothing without a figure."""
+        for stated in self._issued(submission).statements:
+            if stated.quarter is quarter and (
+                stated.statement is Statement.ALL_AGREE
+                or (stated.statement is Statement.SOME_DIFFER and typed_for(submission, stated, self.catalogue))
+            ):
+                yield stated
 
     def _targets(self, unit: str) -> Iterator[tuple[tuple[str, Quarter | None], Level | str]]:
         """The targets that a unit typed and the catalogue does not have; as text where they were refused."""
@@ -232,10 +241,6 @@ class _Cell:
     value: float | None
     shown: float | str | None
     closed: bool
-
-
-def _is_settled(stated: StatementEntry, quarter: Quarter) -> bool:
-    return stated.quarter is quarter and stated.statement in SETTLED
 
 
 def _is_reported(submission: Submission, quarter: Quarter) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -17,12 +17,14 @@ from ikigen.model.finding import IkigenError, sorted_findings
 from ikigen.model.period import Quarter
 from ikigen.model.progress import Stage
 from ikigen.model.request import RESULTS, TEMPLATES, ConsolidateRequest
-from ikigen.model.submission import Narrative
+from ikigen.model.submission import Narrative, Submission
 from ikigen.pipeline.earlier_years import read_earlier_years
 from ikigen.pipeline.files import put_files
 from ikigen.pipeline.mapping import ALONE, Crew
+from ikigen.pipeline.origins import with_origins
 from ikigen.pipeline.pdf import print_to_pdf
 from ikigen.pipeline.returns import CheckResult, check_returns, standing_of
+from ikigen.report.capacity import require_room_for
 from ikigen.report.contents import ReportContents, ReturnStanding, describe_files
 from ikigen.report.csv_files import achievement_csv, data_csv, findings_csv
 from ikigen.report.workbook import write_report
@@ -75,9 +77,10 @@ def consolidate(request: ConsolidateRequest, crew: Crew = ALONE) -> ConsolidateR
     Everything is computed before the first file is written.
 
     Raises:
-        IkigenError: as for ``check_returns``, or an output cannot be written (the former one stays whole).
+        IkigenError: as for ``check_returns``, the figures have no room in one workbook, or an output cannot be
+            written (the former one stays whole).
     """
-    check = check_returns(request.returns, crew)
+    check = with_origins(check_returns(request.returns, crew, require_room_for))
     previous, about_previous = read_earlier_years(request.previous, check.catalogue, check.year, check.period)
     check = replace(check, findings=tuple(sorted_findings((*check.findings, *about_previous))))
     roll_ups = roll_up(check.scores, check.catalogue)
@@ -145,24 +148,53 @@ def _contents_of(
 
 
 def _standings(check: CheckResult) -> Iterator[ReturnStanding]:
-    """How far every unit is with every quarter up to the period."""
+    """How far every unit is with every quarter; an error is counted in the first quarter that it concerns."""
+    by_hash = {returned.file.sha256: returned.file.path for returned in check.returns}
+    told: set[tuple[str, int]] = set()
+    returns = _stamped_by_unit(check)
     for quarter in check.period.up_to():
         for standing in standing_of(check, quarter):
+            unit = standing.unit.code
+            new = {(unit, id(error)) for error in standing.errors} - told
+            told |= new
+            counting = check.batch.counting.get((unit, quarter))
+            taken_over = counting.carried.quarters.get(quarter) if counting else None
             yield ReturnStanding(
-                unit=standing.unit.code,
+                unit=unit,
                 quarter=quarter,
                 file=standing.file.path if standing.file else "",
                 due=standing.due,
-                late=_is_late(check, standing, quarter),
+                late=_is_late(check, standing, quarter, returns.get(unit, ())),
                 cells=standing.cells,
                 blank=len(standing.blank_cells),
                 unstated=standing.unstated,
-                errors=len(standing.errors),
+                errors=len(new),
                 has_duties=standing.has_duties,
+                brought_by=by_hash.get(taken_over.sha256, "") if taken_over else "",
+                saved=taken_over.saved if taken_over else None,
             )
 
 
-def _is_late(check: CheckResult, standing: Standing, quarter: Quarter) -> bool | None:
+def _origin(submission: Submission | None, quarter: Quarter) -> str:
+    """The SHA-256 of the return that first brought a quarter, "" where none has."""
+    if submission is None:
+        return ""
+    taken_over = submission.carried.quarters.get(quarter)
+    return taken_over.sha256 if taken_over else submission.file.sha256
+
+
+def _stamped_by_unit(check: CheckResult) -> dict[str, list[Submission]]:
+    """Every form of the year that says itself when it was saved, whether it counts or not."""
+    found: dict[str, list[Submission]] = {}
+    for submission in (returned.submission for returned in check.returns):
+        if submission is not None and submission.identity.year == check.year and submission.file.stamp_inside:
+            found.setdefault(submission.identity.unit, []).append(submission)
+    return found
+
+
+def _is_late(
+    check: CheckResult, standing: Standing, quarter: Quarter, returns: Sequence[Submission]
+) -> bool | None:
     """Whether a quarter came back too late; None where that cannot be told.
 
     One form serves the whole year: what counts for an early quarter has often been saved again for a later one,
@@ -171,21 +203,11 @@ def _is_late(check: CheckResult, standing: Standing, quarter: Quarter) -> bool |
     if not standing.late or standing.due is None:
         return standing.late
     unit = standing.unit.code
-    stamps = [
-        returned.file.modified.date()
-        for returned in check.returns
-        if returned.submission is not None
-        and returned.file.stamp_inside
-        and returned.file.modified is not None
-        and (returned.submission.identity.unit, returned.submission.identity.year) == (unit, check.year)
-        and returned.submission.has_entries_in(quarter)
-    ]
-    if any(day <= standing.due for day in stamps):
+    stamps = (form.file.modified for form in returns if form.file.modified and form.has_entries_in(quarter))
+    if any(stamp.date() <= standing.due for stamp in stamps):
         return False
-    counting = check.batch.counting
-    saved_again = any(
-        counting.get((unit, later)) is counting.get((unit, quarter)) for later in Quarter if later > quarter
-    )
+    origin = {q: _origin(check.batch.counting.get((unit, q)), q) for q in Quarter}
+    saved_again = any(origin[later] == origin[quarter] for later in Quarter if later > quarter)
     return None if saved_again else True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from ikigen.achievement.resolve import Resolution, resolve_entries
 from ikigen.achievement.score import score
 from ikigen.achievement.targets import resolve_targets
 from ikigen.achievement.tidy import tidy_entries, tidy_statements, tidy_targets
-from ikigen.checks.batch import BatchResult, check_batch
+from ikigen.checks.batch import BatchResult, check_batch, is_overtaken
 from ikigen.checks.history import History, check_history, with_issued
 from ikigen.checks.standing import QuarterView, Standing, standings
 from ikigen.checks.submission import check_submission
@@ -60,23 +60,29 @@ class CheckResult:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def check_returns(request: ReturnsRequest, crew: Crew = ALONE) -> CheckResult:
+def check_returns(
+    request: ReturnsRequest, crew: Crew = ALONE, require: Callable[[Catalogue], None] | None = None
+) -> CheckResult:
     """Read the returned forms, judge them, and compute what they say.
 
     Args:
         request: which forms, and by what.
         crew: who reads them.
+        require: what else the catalogue must allow, asked before any form is read.
 
     Raises:
-        IkigenError: the catalogue is in error, a path does not exist, or there is nothing to read.
+        IkigenError: the catalogue is in error, a path does not exist, there is nothing to read, or ``require``
+            refuses.
         StoppedError: the operator has stopped it.
     """
     path = choose_catalogue(request.catalogue)
     catalogue, _ = load_catalogue(path)
+    if require is not None:
+        require(catalogue)
     paths = choose_paths(request.paths, choose_year(request.year, request.this_year))
     found, findings = find_returns(paths)
     if not found and not request.allow_none:
-        raise IkigenError(commands.NO_FORMS.format(path=", ".join(map(str, paths)), command="check"))
+        raise IkigenError(commands.NO_FORMS.format(path=", ".join(map(str, paths))))
     returns = set_aside_copies(read_returns(found, catalogue, request.password, crew))
     submissions = tuple(r.submission for r in returns if r.submission is not None)
     batch = check_batch(submissions, catalogue, request.year)
@@ -97,13 +103,22 @@ def check_returns(request: ReturnsRequest, crew: Crew = ALONE) -> CheckResult:
         scores=figures.scores,
         findings=_all_findings(
             findings,
-            *(r.findings for r in returns),
+            findings_to_act_on(returns, batch),
             batch.findings,
             figures.history.findings,
             _per_form(batch, catalogue),
             figures.findings,
         ),
     )
+
+
+def findings_to_act_on(returns: Iterable[ReadReturn], batch: BatchResult) -> Iterator[Finding]:
+    """What the reader says of each return, without the errors that a newer return has settled."""
+    for returned in returns:
+        submission = returned.submission
+        for finding in returned.findings:
+            if submission is None or not is_overtaken(finding, submission, batch):
+                yield finding
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from ikigen.report.achievement_plan import (
 )
 from ikigen.report.data_plan import ANNUAL
 from ikigen.report.figures import text_of
-from ikigen.report.formulas import literal, number_or_none, percent_text, range_shown
+from ikigen.report.formulas import count_text, literal, number_or_none, percent_text, range_shown
 from ikigen.report.missing import write_missing
 from ikigen.report.page import fit, open_sheet, write_groups, write_header
 from ikigen.report.plan import ReportPlan
@@ -129,7 +129,7 @@ def _write_band(sheet: Sheet, plan: ReportPlan, block: Block, band: Band) -> Non
 def _write_coverage(sheet: Sheet, plan: ReportPlan, block: Block, band: Band, uncapped: str) -> None:
     """How many indicators a mean covers, and what it would be without a cap."""
     found, decimals = plan.figures.roll_ups[band.key], plan.policy.decimals
-    counted, total = f"COUNT({run(block, 'capped')})", f"COUNT({run(block, 'weight')})"
+    counted, total = (count_text(f"COUNT({run(block, key)})", found["indicators"]) for key in ("capped", "weight"))
     covers = f"{counted}&{literal(words.COVERS)}&{total}&{literal(words.COVERS_END)}"
     if plan.policy.mean_cap is not None:
         tail = f"{literal(words.COVERS_UNCAPPED)}&{percent_text(uncapped, decimals)}"
@@ -144,7 +144,7 @@ def _write_indicator(sheet: Sheet, plan: ReportPlan, at: IndicatorRow) -> float:
     row, indicator = at.row, at.indicator
     is_range = plan.is_range(indicator)
     formulas = plan.to_date(indicator, plan.contents.period, on_row(row, is_range=is_range))
-    first = plan.data.rows[indicator.cells[0].code, 1]
+    first = plan.data.row_of(indicator.cells[0].code, 1)
     sheet.link(row, COLUMNS["code"], reference(words.DATA, first, 0), indicator.code, styles.CODE)
     sheet.text(row, COLUMNS["title"], indicator.title, styles.CELL)
     sheet.text(row, COLUMNS["measure_unit"], indicator.measure_unit, styles.SMALL)
@@ -166,8 +166,15 @@ def _write_indicator(sheet: Sheet, plan: ReportPlan, at: IndicatorRow) -> float:
 
 
 def _remark(plan: ReportPlan, formulas: ToDate) -> str:
-    score = formulas.score
-    text = words.remark(score["status"], plan.contents.period, score["last_reported"], counted=score["counted"])
+    score, indicator = formulas.score, formulas.indicator
+    typed_under = indicator.source_cells if indicator.is_typed_elsewhere else ()
+    text = words.remark(
+        score["status"],
+        plan.contents.period,
+        score["last_reported"],
+        counted=score["counted"],
+        typed_under=typed_under,
+    )
     revision = plan.figures.revision_of(formulas.indicator.code)
     more = words.target_revised(*revision) if revision else ""
     return " ".join(part for part in (text, more) if part)
@@ -177,12 +184,12 @@ def _write_measured(sheet: Sheet, plan: ReportPlan, formulas: ToDate, row: int) 
     """Target and actual to date, the annual target, and the ends of a range."""
     indicator, score, data = formulas.indicator, formulas.score, plan.data
     decimals, is_range = plan.target_decimals[indicator.code], plan.is_range(indicator)
-    number = styles.FIGURE.but(number=styles.number_format(decimals))
+    number = styles.FIGURE.but(number=styles.level_format(decimals, is_range=is_range))
     low, high = score["target_low"], score["target_high"]
     if is_range:
         target = level_formula(formulas.at("low"), formulas.at("high"), decimals, is_range=True)
         sheet.formula(row, COLUMNS["target"], target, range_shown(low, high, decimals), number)
-        helper = styles.HELPER.but(number=number.number)
+        helper = styles.HELPER.but(number=styles.number_format(decimals))
         sheet.formula(row, COLUMNS["low"], formulas.target_end(), low, helper)
         sheet.formula(row, COLUMNS["high"], formulas.target_end(high=True), high, helper)
     else:
@@ -245,6 +252,7 @@ def _write_compared(sheet: Sheet, plan: ReportPlan, formulas: ToDate, row: int) 
         level, decimals = cells.level, level_decimals(cells.level)
         formula = level_formula(cells.low, cells.high, decimals, is_range=not level.is_point)
         shown = range_shown(level.low, level.high, decimals)
-        sheet.formula(row, COLUMNS[key], formula, shown, _COMPARED.but(number=styles.number_format(decimals)))
+        number = _COMPARED.but(number=styles.level_format(decimals, is_range=not level.is_point))
+        sheet.formula(row, COLUMNS[key], formula, shown, number)
         against = formulas.when_reported(formulas.against(cells.low, cells.high))
         sheet.formula(row, COLUMNS[f"{key}_pct"], against, pct, percent)

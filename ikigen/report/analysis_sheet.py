@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Final
 
-from ikigen.excel.writer import Book, Sheet, Style, reference
+from ikigen.excel.writer import Book, Sheet, reference
 from ikigen.model.catalogue import Indicator
 from ikigen.model.submission import Narrative
 from ikigen.report import styles
 from ikigen.report.formulas import range_shown
 from ikigen.report.long_texts import divided
-from ikigen.report.page import HEADER_ROW, Column, fit, open_sheet, write_header
+from ikigen.report.page import HEADER_ROW, Column, code_width, fit, open_sheet, write_header
 from ikigen.report.plan import ReportPlan
 from ikigen.report.printing import Paginator
 from ikigen.text import report as report_words
@@ -22,13 +22,15 @@ from ikigen.text.labels import quarter_title
 
 KEYS: Final = {key: col for col, key in enumerate(words.ANALYSIS_HEADERS)}
 _WIDTHS: Final = {
-    "code": 15.5, "title": 32, "target": 9, "actual": 9.5, "achievement": 9, "quarter": 6.5, "factors": 44,
-    "follow_up": 38, "evidence": 24, "author": 22, "place": 20,
+    "title": 27, "target": 8.5, "actual": 9, "achievement": 9, "quarter": 8.5, "factors": 36, "follow_up": 30,
+    "evidence": 19, "author": 23,
 }  # fmt: skip
-_TEXT: Final = styles.CELL.but(size=9.5, valign="top", align="left")
-_FIGURE: Final = styles.FIGURE.but(size=9.5, valign="top")
-_MOST_LINES: Final = 32
+_TEXT: Final = styles.CELL.but(align="left")
+_FIGURE: Final = styles.FIGURE
+_QUARTER: Final = styles.SMALL.but(align="center", indent=0)
+_MOST_LINES: Final = 31
 """So many lines of words fit in the highest row that Excel allows; longer words go on in the next row."""
+_FIGURES: Final = ("target", "actual", "achievement")
 _WORDS: Final = ("factors", "follow_up", "evidence")
 _FULL: Final = 100.0
 """Percent of the target below which an explanation is expected."""
@@ -73,9 +75,9 @@ def write_analysis(book: Book, plan: ReportPlan) -> None:
 
 def _columns(plan: ReportPlan) -> list[Column]:
     """Figures are as wide as on Capaian."""
-    figures = ("target", "actual", "achievement")
+    widths = _WIDTHS | {"code": code_width(indicator.code for indicator in plan.contents.catalogue.indicators)}
     return [
-        Column(header, max(_WIDTHS[key], plan.achievement.width(key)) if key in figures else _WIDTHS[key])
+        Column(header, max(widths[key], plan.achievement.width(key)) if key in _FIGURES else widths[key])
         for key, header in words.ANALYSIS_HEADERS.items()
     ]
 
@@ -131,7 +133,7 @@ def _write_unexplained(writer: _Writer, row: int, pages: Paginator) -> int:
             "quarter": quarter_title(contents.period),
             "factors": words.UNEXPLAINED_ASK.format(contact=contact),
         }
-        texts |= dict.fromkeys(("follow_up", "evidence", "author", "place"), "")
+        texts |= dict.fromkeys(("follow_up", "evidence", "author"), "")
         parts.append((row, _write_row(writer, row, indicator, texts, is_first=True)))
     pages.add([(first, 20.0 + parts[0][1]), *parts[1:]])
     return row + 1
@@ -164,19 +166,25 @@ def _texts(plan: ReportPlan, narrative: Narrative, indicator: Indicator) -> dict
     signer = contents.signers.get((unit.code, narrative.quarter), "")
     place = f"{at.sheet}!{at.cell}" if at.sheet and at.cell else at.sheet or ""
     file = plan.file_name(at.file or "")
+    typed = words.CELL_OF.format(file=file, place=place) if file else place
     return {
         "quarter": quarter_title(narrative.quarter),
-        "factors": narrative.factors,
-        "follow_up": narrative.follow_up,
-        "evidence": narrative.evidence,
-        "author": signer or words.contact(unit, holder),
-        "place": words.CELL_OF.format(file=file, place=place) if file else place,
+        "factors": _with_line_feeds(narrative.factors),
+        "follow_up": _with_line_feeds(narrative.follow_up),
+        "evidence": _with_line_feeds(narrative.evidence),
+        "author": words.joined((signer or words.contact(unit, holder), typed)),
     }
+
+
+def _with_line_feeds(text: str) -> str:
+    """What was typed, its lines ended as spreadsheets end them: a carriage return would show as a sign."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _rows_of(writer: _Writer, texts: dict[str, str]) -> Iterator[dict[str, str]]:
     """The texts as rows: one as a rule, more where words are too many for one."""
-    pieces = [divided(texts[key], writer.width(key), _TEXT.size, _MOST_LINES) for key in _WORDS]
+    rooms = {key: writer.width(key) - 2 * _TEXT.indent for key in _WORDS}
+    pieces = [divided(texts[key], rooms[key], _TEXT.size, _MOST_LINES) for key in _WORDS]
     yield texts | dict(zip(_WORDS, (words_of[0] for words_of in pieces), strict=True))
     for row in islice(zip_longest(*pieces, fillvalue=""), 1, None):
         quarter = words.CONTINUED.format(quarter=texts["quarter"])
@@ -187,18 +195,17 @@ def _write_row(writer: _Writer, row: int, indicator: Indicator, texts: dict[str,
     """One row: the indicator with its live figures (on its first row), and the words; returns the height."""
     sheet, plan = writer.sheet, writer.plan
     at = plan.achievement.rows[indicator.code]
-    code = styles.CODE.but(valign="top", align="left")
-    sheet.link(row, KEYS["code"], reference(report_words.ACHIEVEMENT, at, 0), indicator.code, code)
+    sheet.link(row, KEYS["code"], reference(report_words.ACHIEVEMENT, at, 0), indicator.code, styles.CODE)
     sheet.text(row, KEYS["title"], indicator.title if is_first else "", _TEXT)
-    for key in ("target", "actual", "achievement"):
+    for key in _FIGURES:
         if is_first:
             _write_figure(sheet, plan, row, indicator, key)
         else:
             sheet.blank(row, KEYS[key], _FIGURE)
-    small: Style = styles.SMALL.but(valign="top", align="left")
+    looks = {"quarter": _QUARTER, "author": styles.SMALL}
     for key, text in texts.items():
-        sheet.text(row, KEYS[key], text, small if key in ("quarter", "author", "place") else _TEXT)
-    wrapped = [(text, writer.width(key), _TEXT) for key, text in texts.items()]
+        sheet.text(row, KEYS[key], text, looks.get(key, _TEXT))
+    wrapped = [(text, writer.width(key), looks.get(key, _TEXT)) for key, text in texts.items()]
     return fit(
         sheet, row, [(indicator.title if is_first else "", writer.width("title"), _TEXT), *wrapped], least=18
     )
@@ -211,7 +218,7 @@ def _write_figure(sheet: Sheet, plan: ReportPlan, row: int, indicator: Indicator
     if key == "target":
         low, high = score["target_low"], score["target_high"]
         shown = range_shown(low, high, decimals) if plan.is_range(indicator) else low
-        style = _FIGURE.but(number=styles.number_format(decimals))
+        style = _FIGURE.but(number=styles.level_format(decimals, is_range=plan.is_range(indicator)))
     elif key == "actual":
         shown = score["actual"]
         style = _FIGURE.but(number=styles.number_format(plan.actual_decimals(indicator), plan.stale(indicator)))

@@ -14,6 +14,7 @@ from ikigen.text import annex as words
 from ikigen.text import annex_sentences as sentences
 from ikigen.text import report as report_words
 from ikigen.text.labels import quarter_title
+from ikigen.text.numbers import format_number
 
 _BARS_PER_PICTURE: Final = 18
 """So many fit a page with their caption."""
@@ -45,9 +46,9 @@ def _pictures(facts: AnnexFacts) -> Iterator[Picture]:
         caption = words.UNITS_CHART if len(parts) == 1 else words.UNITS_CHART_PART
         yield _picture(caption.format(until=until, part=number), part, mark=100, most=most)
     coverage = facts.coverage
-    kinds = [Bar(label, count, str(count)) for label, count in coverage.categories.items()]
+    kinds = [Bar(label, count, format_number(count)) for label, count in coverage.categories.items()]
     left_out = coverage.indicators - coverage.counted
-    kinds.append(Bar(words.NOT_COUNTED, left_out, str(left_out), hollow=True))
+    kinds.append(Bar(words.NOT_COUNTED, left_out, format_number(left_out), hollow=True))
     yield _picture(words.CATEGORIES_CHART.format(until=until), kinds)
     if contents.period > 1:
         yield _picture(words.TREND_CHART.format(year=contents.year), _trend(facts), mark=100)
@@ -94,17 +95,19 @@ def _units_table(facts: AnnexFacts) -> Table:
 
 
 def _coverage_row(facts: AnnexFacts, title: str, coverage: sentences.Coverage) -> Row:
-    reasons = (f"{count} {sentences.reason(status)}" for status, count in coverage.left_out.items())
-    figures = (str(coverage.indicators), str(coverage.counted), facts.percent(coverage.mean))
+    reasons = (f"{format_number(count)} {sentences.reason(status)}" for status, count in coverage.left_out.items())
+    figures = (format_number(coverage.indicators), format_number(coverage.counted), facts.percent(coverage.mean))
     return Row((title, *figures, coverage.category, "; ".join(reasons)))
 
 
 def _unit_blocks(facts: AnnexFacts, unit: UnitFacts) -> Iterator[Block]:
     yield Heading(unit.unit.title, 2)
     yield Paragraph(sentences.unit_paragraph(unit.unit.title, len(unit.objectives), unit.coverage))
-    for objective in unit.objectives:
+    # Of a unit that has nothing to show for one and the same reason its own paragraph has said everything.
+    told = unit.objectives if unit.coverage.counted or len(unit.coverage.left_out) > 1 else ()
+    for turn, objective in enumerate(told):
         single = _single(facts, objective.indicators[0]) if len(objective.indicators) == 1 else None
-        yield Paragraph(sentences.objective_paragraph(objective.name, objective.coverage, single))
+        yield Paragraph(sentences.objective_paragraph(objective.name, objective.coverage, single, turn))
     if unit.objectives:
         yield _unit_table(facts, unit)
         yield Note(words.BLANK_NOTE)

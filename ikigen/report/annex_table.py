@@ -27,8 +27,8 @@ _ALLOWANCE: Final = 1.06
 """Programs set text a little wider than the sum of its letters."""
 _MOST_LINES: Final = 30
 """A row of more lines may run over the page: kept whole it would leave one empty, or not fit any."""
-_WHOLE_TABLE: Final = 14
-"""A table of so few rows is kept on one page."""
+_WHOLE_TABLE, _WHOLE_LINES = 14, 22
+"""A table of so few rows, and of no more lines than leave room for its heading on a wide page, is not divided."""
 _FILLS: Final = {"header": "D9E2EC", "number": "F3F6F9", "group": "EDF1F6", "total": "D9E2EC"}
 _WORDS: Final = re.compile(r"[^\s-]+-?")
 _ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -54,23 +54,24 @@ def run(text: str) -> Any:
     return made
 
 
-def build_table(table: Table, width: float, style_ids: dict[str, str]) -> Any:
+def build_table(table: Table, width: float, style_ids: dict[str, str], size: float = _SIZE) -> Any:
     """The table as an element.
 
     Args:
         table: what stands in it.
         width: the room between the margins, points.
         style_ids: style name → its identifier in the document.
+        size: points of the letters in its cells, as ``annex_template.text_size`` gives them.
     """
-    widths = [round(points * _TWIPS) for points in column_points(table, width)]
+    widths = [round(points * _TWIPS) for points in column_points(table, width, size)]
     made = element("tbl")
     made.append(_properties(sum(widths), style_ids))
     grid = element("tblGrid")
     for one in widths:
         grid.append(element("gridCol", w=one))
     made.append(grid)
-    builder = _Builder(table, widths, style_ids)
-    stays_whole = len(table.rows) <= _WHOLE_TABLE
+    builder = _Builder(table, widths, style_ids, size)
+    stays_whole = len(table.rows) <= _WHOLE_TABLE and builder.lines() <= _WHOLE_LINES
     body = (
         builder.row(row, keep_next=stays_whole and number < len(table.rows))
         for number, row in enumerate(table.rows, start=1)
@@ -96,8 +97,8 @@ def _properties(total: int, style_ids: dict[str, str]) -> Any:
 class _Builder:
     """Rows of one table."""
 
-    def __init__(self, table: Table, widths: Sequence[int], style_ids: dict[str, str]) -> None:
-        self.table, self.widths, self.style_ids = table, widths, style_ids
+    def __init__(self, table: Table, widths: Sequence[int], style_ids: dict[str, str], size: float) -> None:
+        self.table, self.widths, self.style_ids, self.size = table, widths, style_ids, size
 
     def header(self) -> list[Any]:
         """One or two rows of titles, and the row of column numbers."""
@@ -150,11 +151,15 @@ class _Builder:
             col += count
         return made
 
+    def lines(self) -> float:
+        """How many lines the body takes, roughly."""
+        return sum(max(1.0, self._lines(row)) if row.kind == "plain" else 1.0 for row in self.table.rows)
+
     def _lines(self, row: Row) -> float:
         """How many lines the tallest cell of a plain row takes, roughly."""
         rooms = [width / _TWIPS - _PADDING for width in self.widths]
         return max(
-            sum(math.ceil(text_points(line, _SIZE) / room) for line in text.splitlines())
+            sum(math.ceil(text_points(line, self.size) / room) for line in text.splitlines())
             for text, room in zip(row.cells, rooms, strict=True)
         )
 
@@ -203,26 +208,26 @@ def _row(*, repeats: bool = False, whole: bool = True) -> Any:
     return made
 
 
-def column_points(table: Table, width: float) -> list[float]:
+def column_points(table: Table, width: float, size: float = _SIZE) -> list[float]:
     """The width of every column in points; together ``width``.
 
     A column of figures holds its longest figure on one line, a column of words its longest word; what is left over
     goes to the columns that grow.
     """
     growers = sum(1 for column in table.columns if column.grow)
-    roomy = _widths(table, width, whole=True)
+    roomy = _widths(table, width, size, whole=True)
     used = sum(points for points, column in zip(roomy, table.columns, strict=True) if not column.grow)
-    return roomy if width - used >= growers * _GOOD_GROWING else _widths(table, width, whole=False)
+    return roomy if width - used >= growers * _GOOD_GROWING else _widths(table, width, size, whole=False)
 
 
-def _widths(table: Table, width: float, *, whole: bool) -> list[float]:
+def _widths(table: Table, width: float, size: float, *, whole: bool) -> list[float]:
     cells: list[list[str]] = [[] for _ in table.columns]
     for row in table.rows:
         first = len(cells) - len(row.cells)
         for offset, text in enumerate(row.cells[1:], start=1) if row.kind != "plain" else enumerate(row.cells):
             cells[first + offset].append(text)
     least = [
-        _least_points(column, texts, whole=column.align == "right" or (whole and column.whole))
+        _least_points(column, texts, size, whole=column.align == "right" or (whole and column.whole))
         for column, texts in zip(table.columns, cells, strict=True)
     ]
     shares = [column.grow for column in table.columns]
@@ -235,11 +240,11 @@ def _widths(table: Table, width: float, *, whole: bool) -> list[float]:
     return [points + spare * share / sum(shares) for points, share in zip(growing, shares, strict=True)]
 
 
-def _least_points(column: Column, texts: Sequence[str], *, whole: bool) -> float:
-    header = max((text_points(word, _SIZE, bold=True) for word in column.header.split()), default=0.0)
+def _least_points(column: Column, texts: Sequence[str], size: float, *, whole: bool) -> float:
+    header = max((text_points(word, size, bold=True) for word in column.header.split()), default=0.0)
     if whole:
-        body = max((text_points(text, _SIZE, bold=True) for text in texts), default=0.0)
+        body = max((text_points(text, size, bold=True) for text in texts), default=0.0)
     else:
         words = {word for text in texts for word in _WORDS.findall(text)}
-        body = min(max((text_points(word, _SIZE) for word in words), default=0.0), _MOST)
+        body = min(max((text_points(word, size) for word in words), default=0.0), _MOST * size / _SIZE)
     return max(_LEAST, max(header, body) * _ALLOWANCE + _PADDING)

@@ -43,6 +43,16 @@ _WORD_2013: Final = "15"
 _ACCENT: Final = "B23A48"
 
 
+_WIDE: Final = 1.15
+_WIDER: Final = {
+    FONT.casefold(): 1.0, "carlito": 1.0, "arial narrow": 0.95, "times new roman": 1.05, "liberation serif": 1.05,
+    "garamond": 1.0, "cambria": 1.1, "tahoma": 1.15, "bookman old style": 1.25, "verdana": 1.3, "courier new": 1.3,
+}  # fmt: skip
+"""How much wider than ours other typefaces set the same text; those not named as wide as Arial."""
+_DEFAULT_POINTS: Final = 10.0
+"""Points where a document says nothing. Source: ECMA-376, docDefaults."""
+
+
 class TemplateError(Exception):
     """The template is no Word document that can be opened."""
 
@@ -163,6 +173,22 @@ def style_named(document: Document, name: str) -> Any:
     """The style of a name, None where there is none; programs differ in its capitals (``heading 1``)."""
     wanted = name.casefold()
     return next((style for style in document.styles if (style.name or "").casefold() == wanted), None)
+
+
+def text_size(document: Document, name: str) -> float:
+    """The points at which our own typeface sets text as wide as a style of the document does."""
+    style, size, font = style_named(document, name), None, None
+    while style is not None and not (size and font):
+        size, font = size or style.font.size, font or style.font.name
+        style = style.base_style
+    points = size.pt if size else _default_points(document)
+    return float(points * _WIDER.get((font or FONT).casefold(), _WIDE))
+
+
+def _default_points(document: Document) -> float:
+    """The points of text that no style sets, from the document's defaults."""
+    found = document.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:rPrDefault')}//{qn('w:sz')}")
+    return _DEFAULT_POINTS if found is None else int(found.get(qn("w:val"))) / 2
 
 
 def _define(document: Document, name: str) -> None:

@@ -137,7 +137,9 @@ def _remark(row: IndicatorFacts, period: Quarter) -> str:
     status = row.score["status"]
     if status == ResolveStatus.DISPUTED.value and row.counted:
         return words.DISPUTED
-    return report_words.remark(status, period, row.score["last_reported"], counted=row.counted)
+    typed_under = row.indicator.source_cells if row.indicator.is_typed_elsewhere else ()
+    last = row.score["last_reported"]
+    return report_words.remark(status, period, last, counted=row.counted, typed_under=typed_under)
 
 
 def _target(facts: AnnexFacts, row: IndicatorFacts, quarter: int) -> str:
@@ -210,4 +212,4 @@ def _missing_row(facts: AnnexFacts, what: str, lacks: _Lacks) -> list[Row]:
     if not codes:
         return []
     which = words.EVERY if len(codes) == len(facts.indicators) else ", ".join(codes)
-    return [Row((what, str(len(codes)), which))]
+    return [Row((what, format_number(len(codes)), which))]

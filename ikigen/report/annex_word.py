@@ -61,6 +61,7 @@ class _Pen:
         self.document = document
         self.styles = {name: style_named(document, name) for name in styles.ALL}
         self.style_ids = {name: style.style_id for name, style in self.styles.items()}
+        self.size = styles.text_size(document, styles.CELL)
         self.numbers = {"table": 0, "picture": 0}
         self.captions = {
             "table": [block.caption for block in blocks if isinstance(block, Table)],
@@ -82,7 +83,7 @@ class _Pen:
                 self._paragraph(block.text, styles.NOTE)
             case Table():
                 self._caption("table", block.caption, keep_next=True)
-                self._append(build_table(block, self._width(), self.style_ids))
+                self._append(build_table(block, self._width(), self.style_ids, self.size))
             case Picture():
                 self._picture(block)
             case ListOf():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ikigen.excel.writer import reference
-from ikigen.model.finding import Severity
+from ikigen.model.finding import Finding, Severity
 from ikigen.model.status import ResolveStatus
 from ikigen.report.analysis_sheet import unexplained
 from ikigen.report.figures import Row, text_of
@@ -16,10 +16,14 @@ from ikigen.report.page import GROUPED_HEADER_ROW, HEADER_ROW
 from ikigen.report.plan import ReportPlan
 from ikigen.text import report as words
 from ikigen.text import report_tables as tables
+from ikigen.text.annex_sentences import series
+from ikigen.text.findings import place_of
 from ikigen.text.labels import quarter_title
 
 _MOST: Final = 5
+_MOST_TITLES: Final = 3
 _MOST_UNITS: Final = 12
+"""So many units are named with their titles; so many by their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,19 @@ def attention(plan: ReportPlan) -> list[Sentence]:
 def _silent_units(plan: ReportPlan) -> Iterator[Sentence]:
     unreported = ResolveStatus.UNREPORTED.value
     silent = [
-        block.unit.code
+        block.unit
         for block in plan.achievement.units
         if block.objectives
         and all(plan.data_status(r.indicator)[1] == unreported for o in block.objectives for r in o.indicators)
     ]
     if silent:
-        sentence = words.SILENT_UNITS if len(silent) <= _MOST_UNITS else words.SILENT_UNITS_MORE
-        text = sentence.format(quarter=quarter_title(plan.contents.period), units=", ".join(silent[:_MOST_UNITS]))
+        named = [f"{unit.title} ({unit.code})" for unit in silent]
+        asked = sum(bool(block.objectives) for block in plan.achievement.units)
+        units = series(named)
+        if len(named) > _MOST_TITLES:
+            units = words.and_others([unit.code for unit in silent[:_MOST_UNITS]], len(silent))
+        sentence = words.SILENT_ALL if len(silent) == asked > 1 else words.SILENT_UNITS
+        text = sentence.format(quarter=quarter_title(plan.contents.period), units=units)
         yield Sentence(tables.COMPLETENESS, text, reference(tables.COMPLETENESS, GROUPED_HEADER_ROW + 2, 0))
 
 
@@ -72,7 +81,18 @@ def _errors(plan: ReportPlan) -> Iterator[Sentence]:
         if finding.severity is Severity.ERROR and subject not in seen:
             seen.add(subject)
             label = finding.indicator or finding.unit or words.FINDINGS
-            yield Sentence(label, finding.message, reference(words.FINDINGS, at.row, 0))
+            yield Sentence(label, _told(plan, finding), reference(words.FINDINGS, at.row, 0))
+
+
+def _told(plan: ReportPlan, finding: Finding) -> str:
+    """A finding for somebody who knows the indicator, not the cell: its title, not the address."""
+    indicator = plan.contents.catalogue.indicator_by_code.get(finding.indicator or "")
+    place = f"{place_of(finding.at)}: "
+    if indicator is None or finding.period is None or not finding.message.startswith(place):
+        return finding.message
+    said = finding.message.removeprefix(place)
+    about = words.ABOUT.format(title=indicator.title.rstrip(" ."), quarter=quarter_title(finding.period))
+    return f"{about} {said[:1].upper()}{said[1:]}"
 
 
 def _lowest(plan: ReportPlan) -> Iterator[Sentence]:
@@ -96,10 +116,12 @@ def _low(plan: ReportPlan, score: Row) -> Sentence:
     code = score["indicator"]
     row, decimals = plan.achievement.rows[code], plan.policy.decimals
     title, pct, category = (plan.achievement.cell(row, key) for key in ("title", "achievement", "category"))
+    indicator = plan.contents.catalogue.indicator_by_code[code]
+    whose = words.LOW_ACHIEVEMENT.format(unit=plan.contents.catalogue.unit_by_code[indicator.unit].title)
     formula = "&".join(
         (
             title,
-            literal(words.LOW_ACHIEVEMENT),
+            literal(whose),
             percent_text(pct, decimals),
             literal("% ("),
             category,
@@ -107,6 +129,5 @@ def _low(plan: ReportPlan, score: Row) -> Sentence:
         )
     )
     shown = percent_shown(score["achievement_pct"], decimals)
-    title = plan.contents.catalogue.indicator_by_code[code].title
-    text = f"{title}{words.LOW_ACHIEVEMENT}{shown}% ({text_of(score['category'])})."
+    text = f"{indicator.title}{whose}{shown}% ({text_of(score['category'])})."
     return Sentence(code, text, reference(words.ACHIEVEMENT, row, 0), formula)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ikigen.model.catalogue import Accumulation, Indicator, Kind
+from ikigen.model.catalogue import Accumulation, Indicator, Kind, Polarity
 from ikigen.model.policy import Policy
 from ikigen.report import styles
 from ikigen.report.comparison import Comparison, compare
@@ -68,8 +68,15 @@ def gather(contents: ReportContents) -> Basis:
         comparison=compare(contents, figures),
         value_decimals=_decimals_by(typed["indicator"], typed["value"], indicators),
         target_decimals=_decimals_by(pd.concat([targets["indicator"]] * 2), ends, indicators),
-        ranges=frozenset(i.code for i in indicators if figures.is_range(i)),
+        ranges=_ranges(targets, indicators),
     )
+
+
+def _ranges(targets: pd.DataFrame, indicators: Iterable[Indicator]) -> frozenset[str]:
+    """The indicators whose targets have two ends: by their polarity, or since some target has."""
+    two_ends = targets["low"].notna() & (targets["low"] != targets["high"])
+    codes = set(targets["indicator"][two_ends])
+    return frozenset(i.code for i in indicators if i.polarity is Polarity.RANGE or i.code in codes)
 
 
 def _decimals_by(

@@ -16,7 +16,16 @@ from ikigen.report import styles
 from ikigen.report.contents import ReportContents, ReturnStanding
 from ikigen.report.data_plan import COLUMNS as DATA_COLUMNS
 from ikigen.report.formulas import literal
-from ikigen.report.page import GROUPED_HEADER_ROW, HEADER_ROW, Column, fit, open_sheet, write_groups, write_header
+from ikigen.report.page import (
+    GROUPED_HEADER_ROW,
+    HEADER_ROW,
+    Column,
+    code_width,
+    fit,
+    open_sheet,
+    write_groups,
+    write_header,
+)
 from ikigen.report.plan import ReportPlan
 from ikigen.report.printing import Paginator
 from ikigen.text import report as report_words
@@ -26,13 +35,13 @@ from ikigen.text.labels import quarter_title
 from ikigen.text.numbers import format_day
 
 TRACE_MOMENT_COLUMN: Final = report_words.TRACE_COLUMNS.index("Disimpan")
-_WIDTHS: Final = {"code": 15.5, "title": 31, "returned": 10.5, "filled": 7, "of": 6, "state": 13.5, "errors": 10,
-                  "contact": 30}  # fmt: skip
+_WIDTHS: Final = {"title": 35, "returned": 8.5, "filled": 6, "of": 5.5, "state": 12, "errors": 9.5}
 _OF_QUARTER: Final = ("returned", "filled", "of", "state")
 _FIRST: Final = ("code", "title")
-_LAST: Final = ("errors", "contact")
+_LAST: Final = ("errors",)
 _CENTRED: Final = styles.SMALL.but(align="center", indent=0)
-_COUNT: Final = styles.FIGURE.but(size=9.5, number="#,##0", align="center", indent=0)
+_TITLE: Final = styles.CELL.but(size=9.5)
+_COUNT: Final = styles.FIGURE.but(number="#,##0", align="center", indent=0)
 _LATER: Final = _CENTRED.but(fill="F1F3F6", colour=styles.MUTED)
 _LOOKS: Final[Mapping[str, Style]] = {
     words.MISSING: _CENTRED.but(fill=Palette.WARNING, bold=True),
@@ -88,7 +97,8 @@ def write_completeness(book: Book, plan: ReportPlan) -> None:
 def _matrix(sheet: Sheet, plan: ReportPlan) -> _Matrix:
     contents, headers = plan.contents, words.COMPLETENESS_HEADERS
     due = {standing.quarter: standing.due for standing in contents.standings}
-    columns = [Column(headers[key], _WIDTHS[key]) for key in _FIRST]
+    widths = _WIDTHS | {"code": code_width(unit.code for unit in contents.catalogue.units)}
+    columns = [Column(headers[key], widths[key]) for key in _FIRST]
     for quarter in Quarter:
         wanted = contents.catalogue.office.due_dates.get(quarter)
         day = due.get(quarter) or (wanted.in_year(contents.year, quarter) if wanted else None)
@@ -111,9 +121,10 @@ def _matrix(sheet: Sheet, plan: ReportPlan) -> _Matrix:
 def _spans(plan: ReportPlan) -> dict[str, tuple[int, int]]:
     """The first and the last row of Data in which each unit's figures stand."""
     found: dict[str, tuple[int, int]] = {}
-    for main in plan.data.main:
-        first, _ = found.get(main.indicator.unit, (main.row, main.row))
-        found[main.indicator.unit] = (first, main.row)
+    for indicator in plan.data.indicators:
+        begin, end = plan.data.target_rows[indicator.code]
+        first, _ = found.get(indicator.unit, (begin, end))
+        found[indicator.unit] = (first, end)
     return found
 
 
@@ -133,17 +144,16 @@ def _write_unit(matrix: _Matrix, row: int, unit: OrgUnit) -> float:
     contents = plan.contents
     place = reference(report_words.ACHIEVEMENT, matrix.bands[unit.code], 0)
     sheet.link(row, 0, place, unit.code, styles.CODE)
-    sheet.text(row, 1, unit.title, styles.CELL.but(size=9.5))
-    heights = [(unit.title, _WIDTHS["title"], styles.CELL.but(size=9.5))]
+    title = words.answered_by(unit, contents.catalogue.holder_of(unit.code, contents.day))
+    sheet.text(row, 1, title, _TITLE)
+    heights = [(title, _WIDTHS["title"], _TITLE)]
     for quarter in Quarter:
         if quarter > contents.period:
             sheet.fill_row(row, matrix.col("returned", quarter), matrix.col("state", quarter), _LATER)
         else:
-            heights.append((_write_quarter(matrix, row, unit, quarter), _WIDTHS["state"], _CENTRED))
+            state = _write_quarter(matrix, row, unit, quarter)
+            heights.append((state, _WIDTHS["state"], _LOOKS.get(state, _CENTRED)))
     _write_errors(matrix, row, unit)
-    contact = words.contact(unit, contents.catalogue.holder_of(unit.code, contents.day))
-    sheet.text(row, matrix.col("contact"), contact, styles.SMALL)
-    heights.append((contact, _WIDTHS["contact"], styles.SMALL))
     return fit(sheet, row, heights, least=20)
 
 
@@ -165,9 +175,12 @@ def _write_quarter(matrix: _Matrix, row: int, unit: OrgUnit, quarter: Quarter) -
 
 
 def _write_returned(matrix: _Matrix, row: int, quarter: Quarter, standing: ReturnStanding) -> None:
-    """The day on which the return was saved: the stamp on Jejak."""
-    col, style = matrix.col("returned", quarter), _CENTRED.but(number="dd/mm/yyyy", wrap=False)
-    at = matrix.files.get(standing.file)
+    """The day on which the return that first brought the quarter was saved: its stamp on Jejak."""
+    col, style = matrix.col("returned", quarter), _CENTRED.but(number="dd/mm/yy", wrap=False)
+    if standing.saved and not standing.brought_by:
+        matrix.sheet.moment(row, col, standing.saved.replace(tzinfo=None), style)
+        return
+    at = matrix.files.get(standing.brought_by or standing.file)
     file = None if at is None else matrix.plan.contents.files[at - HEADER_ROW - 1].file
     if at is None or file is None or file.modified is None:
         matrix.sheet.blank(row, col, style)

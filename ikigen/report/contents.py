@@ -41,7 +41,9 @@ class ReturnStanding:
     ``file`` is the path of the return that counts, "" when none came back; ``due`` is when it was wanted. ``late``
     is None where that cannot be told: only a stamp inside the file makes a return late. ``blank`` of ``cells`` its
     own cells are still empty; ``unstated`` names the owners whose data it has not declared upon; ``errors`` counts
-    what it must correct. ``has_duties`` is False for a unit of which nothing is asked.
+    what it must correct. ``has_duties`` is False for a unit of which nothing is asked. Where the return that
+    counts has taken the quarter over from an earlier one, ``saved`` is the stamp of that one, and ``brought_by``
+    its path if it is among the files.
     """
 
     unit: str
@@ -54,6 +56,8 @@ class ReturnStanding:
     unstated: tuple[str, ...] = ()
     errors: int = 0
     has_duties: bool = True
+    brought_by: str = ""
+    saved: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -147,4 +151,8 @@ def _why_not(submission: Submission, counting: Counting) -> str:
     chosen = [counting[identity.unit, quarter] for quarter in Quarter if (identity.unit, quarter) in counting]
     if any(other.file.sha256 == submission.file.sha256 for other in chosen):
         return words.FILE_TWICE
+    for other in chosen:
+        quarters = [q for q, source in other.carried.quarters.items() if source.sha256 == submission.file.sha256]
+        if quarters and submission.file.sha256:
+            return words.file_taken_over(quarters, other.file.path)
     return words.FILE_SUPERSEDED if chosen else words.FILE_NOT_COUNTED

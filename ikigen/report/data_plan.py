@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -66,16 +66,19 @@ class ReferenceRow:
 class DataPlan:
     """The sheet Data as addresses.
 
-    ``parts`` are the rows of the second section whose figures a main row sums, by cell code and quarter.
-    ``reported`` are references to what a unit reported, by cell code, quarter and reporter.
+    Every cell code takes a row for each quarter, and every indicator one more for its annual target; so
+    ``first_rows`` by cell code, and ``target_rows`` (that of TW I, and the annual one) by indicator say where all
+    of them stand. ``parts`` are the rows of the second section whose figures a main row sums, by cell code and
+    quarter. ``reported`` are references to what a unit reported, by cell code, quarter and reporter, for the
+    indicators that several units report.
     """
 
     header: int
-    main: tuple[MainRow, ...]
+    indicators: tuple[Indicator, ...]
     others: tuple[OtherRow, ...]
     others_header: int
-    rows: Mapping[tuple[str, int], int]
-    target_rows: Mapping[tuple[str, int], int]
+    first_rows: Mapping[str, int]
+    target_rows: Mapping[str, tuple[int, int]]
     parts: Mapping[tuple[str, int], tuple[int, ...]]
     reported: Mapping[tuple[str, int, str], str]
     references: tuple[ReferenceRow, ...]
@@ -90,27 +93,48 @@ class DataPlan:
     @property
     def last(self) -> int:
         """The last row of the main table."""
-        return self.header + max(1, len(self.main))
+        return max(self.first, self.others_header - _GAP)
+
+    @property
+    def end(self) -> int:
+        """The last row of the sheet."""
+        return self.references_header + max(1, len(self.references))
+
+    def main(self) -> Iterator[MainRow]:
+        """The rows of the main table from top to bottom."""
+        for indicator in self.indicators:
+            for cell in indicator.cells:
+                for quarter in Quarter:
+                    yield MainRow(self.row_of(cell.code, quarter), indicator, cell, int(quarter))
+            yield MainRow(self.target_rows[indicator.code][1], indicator, indicator.cells[0], ANNUAL)
+
+    def row_of(self, cell_code: str, quarter: int) -> int:
+        """The row of a figure in the main table."""
+        return self.first_rows[cell_code] + quarter - 1
 
     def value(self, cell_code: str, quarter: int) -> str:
         """Reference to the figure that counts."""
-        return _at(self.rows[cell_code, quarter], "value")
+        return _at(self.row_of(cell_code, quarter), "value")
 
     def status(self, cell_code: str, quarter: int) -> str:
         """Reference to the status of that figure."""
-        return _at(self.rows[cell_code, quarter], "status")
+        return _at(self.row_of(cell_code, quarter), "status")
 
     def low(self, indicator: str, quarter: int) -> str:
         """Reference to the target of a quarter (its lower end); quarter 0 is the year."""
-        return _at(self.target_rows[indicator, quarter], "target")
+        return _at(self._target_row(indicator, quarter), "target")
 
     def high(self, indicator: str, quarter: int) -> str:
         """Reference to the upper end of a range."""
-        return _at(self.target_rows[indicator, quarter], "target_high")
+        return _at(self._target_row(indicator, quarter), "target_high")
 
     def weight(self, indicator: str) -> str:
         """Reference to the indicator's weight."""
-        return _at(self.target_rows[indicator, ANNUAL], "weight")
+        return _at(self._target_row(indicator, ANNUAL), "weight")
+
+    def _target_row(self, indicator: str, quarter: int) -> int:
+        first, annual = self.target_rows[indicator]
+        return annual if quarter == ANNUAL else first + quarter - 1
 
     def compared(self, indicator: str, kind: str, key: str) -> str | None:
         """Reference to a cell of the third section, None where nothing of that kind is known."""
@@ -124,6 +148,8 @@ def _at(row: int, key: str) -> str:
 
 _COLUMN_OF: Final = {key: reference(words.DATA, 0, col).removesuffix("1") for key, col in COLUMNS.items()}
 """What stands before the row in a reference to the sheet, by the key of its column."""
+_GAP: Final = 4
+"""Rows from the last one of a section to the header of the next."""
 
 
 def plan_data(contents: ReportContents, figures: Figures, comparison: Comparison, header: int) -> DataPlan:
@@ -135,44 +161,59 @@ def plan_data(contents: ReportContents, figures: Figures, comparison: Comparison
         comparison: what the indicators are compared with.
         header: the row of the main table's header.
     """
-    main = tuple(_main_rows(contents.catalogue.indicators, header + 1))
-    others_header = header + len(main) + 4
-    rows = {(r.cell.code, r.quarter): r.row for r in main if r.quarter != ANNUAL}
-    others = _other_rows(contents, figures, rows, others_header + 1)
-    targets = {(r.indicator.code, r.quarter): r.row for r in main if r.holds_target}
-    references_header = others_header + max(1, len(others)) + 4
+    indicators = contents.catalogue.indicators
+    first_rows, target_rows = _places(indicators, header + 1)
+    others_header = header + count_rows(indicators) + _GAP
+    others = _other_rows(contents, figures, first_rows, others_header + 1)
+    references_header = others_header + max(1, len(others)) + _GAP
     references = _reference_rows(contents, comparison, references_header + 1)
     return DataPlan(
         header=header,
-        main=main,
+        indicators=indicators,
         others=others,
         others_header=others_header,
-        rows=rows,
-        target_rows=targets,
+        first_rows=first_rows,
+        target_rows=target_rows,
         parts=_parts(figures, others),
-        reported=_reported(contents, figures, rows, others),
+        reported=_reported(contents, figures, first_rows, others),
         references=references,
         references_header=references_header,
         reference_rows={(r.indicator.code, r.kind): r.row for r in references},
     )
 
 
+def count_rows(indicators: Iterable[Indicator]) -> int:
+    """How many rows the main table has: the figures of all quarters, and an annual target of each indicator."""
+    return sum(len(Quarter) * len(indicator.cells) + 1 for indicator in indicators)
+
+
+def _places(indicators: Iterable[Indicator], row: int) -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
+    """Where the rows of each cell code and the targets of each indicator begin."""
+    first_rows: dict[str, int] = {}
+    target_rows: dict[str, tuple[int, int]] = {}
+    for indicator in indicators:
+        annual = row + len(Quarter) * len(indicator.cells)
+        target_rows[indicator.code] = row, annual
+        for number, cell in enumerate(indicator.cells):
+            first_rows[cell.code] = row + len(Quarter) * number
+        row = annual + 1
+    return first_rows, target_rows
+
+
 def _reported(
-    contents: ReportContents,
-    figures: Figures,
-    rows: Mapping[tuple[str, int], int],
-    others: Sequence[OtherRow],
+    contents: ReportContents, figures: Figures, first_rows: Mapping[str, int], others: Sequence[OtherRow]
 ) -> dict[tuple[str, int, str], str]:
     """Where each unit's own report of a figure stands: in the main table if it is the one used, else below."""
+    shared = {cell.code for i in contents.catalogue.indicators if i.other_sources for cell in i.cells}
     found: dict[tuple[str, int, str], str] = {}
     for other in others:
         report = other.report
-        if not math.isnan(report["value"]):
+        if report["cell_code"] in shared and not math.isnan(report["value"]):
             found[report["cell_code"], report["quarter"], report["reporter"]] = _at(other.row, "measure_unit")
     for report in rows_of(contents.reports):
-        slot = (report["cell_code"], report["quarter"])
-        if not math.isnan(report["value"]) and _is_used(report, figures):
-            found[(*slot, report["reporter"])] = _at(rows[slot], "value")
+        code, quarter = report["cell_code"], report["quarter"]
+        if code in shared and not math.isnan(report["value"]) and _is_used(report, figures):
+            found[code, quarter, report["reporter"]] = _at(first_rows[code] + quarter - 1, "value")
     return found
 
 
@@ -194,26 +235,15 @@ def _reference_rows(contents: ReportContents, comparison: Comparison, first: int
     return tuple(found)
 
 
-def _main_rows(indicators: Sequence[Indicator], first: int) -> Iterator[MainRow]:
-    rows = count(first)
-    for indicator in indicators:
-        for cell in indicator.cells:
-            for quarter in Quarter:
-                yield MainRow(next(rows), indicator, cell, int(quarter))
-        yield MainRow(next(rows), indicator, indicator.cells[0], ANNUAL)
-
-
 def _other_rows(
-    contents: ReportContents, figures: Figures, rows: Mapping[tuple[str, int], int], first: int
+    contents: ReportContents, figures: Figures, first_rows: Mapping[str, int], first: int
 ) -> tuple[OtherRow, ...]:
     """Every report with something in it that is not itself the cell used."""
     reports = rows_of(contents.reports)
     shown = [report for report in reports if not _is_blank(report) and not _is_used(report, figures)]
     behind = _carried_from(contents.catalogue, figures, shown)
-    return tuple(
-        OtherRow(first + number, report, rows[behind[number]] if number in behind else None)
-        for number, report in enumerate(shown)
-    )
+    rows = {number: first_rows[cell] + quarter - 1 for number, (cell, quarter) in behind.items()}
+    return tuple(OtherRow(first + number, report, rows.get(number)) for number, report in enumerate(shown))
 
 
 def _carried_from(catalogue: Catalogue, figures: Figures, reports: Sequence[Row]) -> dict[int, tuple[str, int]]:

@@ -34,7 +34,7 @@ def write_data(book: Book, plan: ReportPlan) -> None:
     sheet.text(header - 1, 0, words.DATA_INTRO, styles.SUBTITLE)
     columns = [Column(text, size) for text, size in zip(words.DATA_COLUMNS.values(), _WIDTHS, strict=True)]
     write_header(sheet, header, columns, numbered=False)
-    for main in plan.data.main:
+    for main in plan.data.main():
         _write_main(sheet, plan, main)
     _write_others(sheet, plan)
     _write_references(sheet, plan)
@@ -148,7 +148,7 @@ def _write_other(sheet: Sheet, plan: ReportPlan, other: OtherRow) -> None:
         behind = address(other.behind, COLUMNS["value"])
         sheet.formula(other.row, COLUMNS["measure_unit"], behind, float(report["value"]), own)
     slot = (report["cell_code"], report["quarter"])
-    used = address(plan.data.rows[slot], COLUMNS["value"])
+    used = address(plan.data.row_of(*slot), COLUMNS["value"])
     value = float(plan.figures.resolved[slot]["value"])
     sheet.formula(
         other.row, COLUMNS["value"], f'IF(ISNUMBER({used}),{used},"")', value, styles.shown(_FIGURE, decimals)

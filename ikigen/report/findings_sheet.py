@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from ikigen.excel.writer import Book, Palette, PrintSetup, Sheet, Style, address, reference
@@ -9,6 +10,7 @@ from ikigen.model.finding import Finding, Severity
 from ikigen.report import styles
 from ikigen.report.findings_plan import FindingRow
 from ikigen.report.formulas import literal
+from ikigen.report.long_texts import begun
 from ikigen.report.page import HEADER_ROW, Column, feet, fit, open_sheet, print_sheet, write_header
 from ikigen.report.plan import ReportPlan
 from ikigen.text import report as words
@@ -16,7 +18,7 @@ from ikigen.text.findings import FINDINGS
 from ikigen.text.labels import quarter_title
 
 SEVERITY_COLUMN: Final = words.FINDINGS_COLUMNS.index("Tingkat")
-_WIDTHS: Final = (5, 14, 13, 16, 9, 78, 20, 26, 11, 7)
+_WIDTHS: Final = (5.5, 11.5, 13, 15.5, 8.5, 68, 16, 21, 9.5, 7)
 _SENTENCE, _VALUE, _FILE = 5, 6, 7
 _FILLS: Final = {
     Severity.ERROR: Palette.ERROR,
@@ -25,7 +27,9 @@ _FILLS: Final = {
 }
 _SMALL: Final = styles.SMALL
 _FOLD: Final = _SMALL.but(bold=True, fill=Palette.INFO)
-_LONGEST_SENTENCE: Final = 4000
+_MOST_LINES: Final = 30
+"""So many lines fit in the highest row that Excel allows, with the words that say where the rest is."""
+_MOST_UNITS: Final = 12
 
 
 def write_findings(book: Book, plan: ReportPlan) -> None:
@@ -37,13 +41,13 @@ def write_findings(book: Book, plan: ReportPlan) -> None:
     write_header(sheet, HEADER_ROW, columns, numbered=False)
     if not plan.findings:
         sheet.text(plan.finding_row, 0, words.FINDINGS_EMPTY, styles.PARAGRAPH.but(wrap=False))
-    previous = None
+    previous, tallies = None, _tallies(plan)
     for at in plan.findings:
         top = "medium" if previous not in (None, at.finding.severity) else ""
         if at.last is None:
             _write_finding(sheet, plan, at, top)
         else:
-            _write_fold(sheet, at, top)
+            _write_fold(sheet, at, top, tallies[at.finding.code])
         previous = at.finding.severity
     last = plan.last_finding_row
     if plan.findings:
@@ -55,7 +59,16 @@ def write_findings(book: Book, plan: ReportPlan) -> None:
     print_sheet(sheet, contents, setup)
 
 
-def _write_fold(sheet: Sheet, at: FindingRow, top: str) -> None:
+def _tallies(plan: ReportPlan) -> dict[str, Counter[str]]:
+    """How often each unit is concerned by what is folded, by kind of finding."""
+    tallies: dict[str, Counter[str]] = {}
+    for at in plan.findings:
+        if at.folded or at.last is not None:
+            tallies.setdefault(at.finding.code, Counter()).update([at.finding.unit or ""] * at.folded)
+    return tallies
+
+
+def _write_fold(sheet: Sheet, at: FindingRow, top: str, tally: Counter[str]) -> None:
     """The line that stands for many informations of one kind: how many, and what they are about."""
     style = _FOLD.but(top=top)
     sheet.fill_row(at.row, 0, len(_WIDTHS) - 1, style)
@@ -66,7 +79,8 @@ def _write_fold(sheet: Sheet, at: FindingRow, top: str) -> None:
     shown = f"{number}{words.FOLDED.format(kind=label.lower())}"
     sheet.formula(at.row, SEVERITY_COLUMN, count, shown, style.but(size=8.5))
     text = FINDINGS[at.finding.code].explanation if at.finding.code in FINDINGS else at.finding.message
-    sentence = f"{words.FOLDED_ABOUT}{text}"
+    units = [f"{unit} ({times})" for unit, times in tally.most_common() if unit]
+    sentence = words.folded_sentence(text, units[:_MOST_UNITS], len(units))
     sheet.text(at.row, _SENTENCE, sentence, style.but(bold=False))
     points = fit(sheet, at.row, [(sentence, float(_WIDTHS[_SENTENCE]), _FOLD)], least=26)
     sheet.outline(at.row, points, 0, collapsed=True)
@@ -74,7 +88,25 @@ def _write_fold(sheet: Sheet, at: FindingRow, top: str) -> None:
 
 def _write_finding(sheet: Sheet, plan: ReportPlan, at: FindingRow, top: str) -> None:
     row, finding = at.row, at.finding
-    cells = (
+    shown = {col: _begun(text, col, finding) for col, text in enumerate(_texts(plan, at))}
+    for col, text in shown.items():
+        sheet.text(row, col, text, _look(col, finding).but(top=top))
+    _link(sheet, plan, row, finding, top)
+    texts = [(shown[col], float(_WIDTHS[col]), _look(col, finding)) for col in (_SENTENCE, _VALUE, _FILE)]
+    points = fit(sheet, row, texts, least=16)
+    if at.folded:
+        sheet.outline(row, points, 1, hidden=True)
+
+
+def _begun(text: str, col: int, finding: Finding) -> str:
+    """A text, or as much of it as a row can show and where all of it stands."""
+    look = _look(col, finding)
+    return begun(text, (_WIDTHS[col] - 2 * look.indent, look.size), _MOST_LINES, words.GOES_ON)
+
+
+def _texts(plan: ReportPlan, at: FindingRow) -> tuple[str, ...]:
+    finding = at.finding
+    return (
         str(at.number),
         words.SEVERITY[finding.severity.value],
         finding.unit or "",
@@ -86,16 +118,6 @@ def _write_finding(sheet: Sheet, plan: ReportPlan, at: FindingRow, top: str) -> 
         finding.at.sheet or "",
         finding.at.cell or "",
     )
-    for col, text in enumerate(cells):
-        sheet.text(row, col, text[:_LONGEST_SENTENCE], _look(col, finding).but(top=top))
-    _link(sheet, plan, row, finding, top)
-    texts = [
-        (cells[col][:_LONGEST_SENTENCE], float(_WIDTHS[col]), _look(col, finding))
-        for col in (_SENTENCE, _VALUE, _FILE)
-    ]
-    points = fit(sheet, row, texts, least=16)
-    if at.folded:
-        sheet.outline(row, points, 1, hidden=True)
 
 
 def _look(col: int, finding: Finding) -> Style:

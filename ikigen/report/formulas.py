@@ -7,6 +7,7 @@ import math
 from ikigen.text.numbers import round_half_up
 
 NONE = '""'
+_THOUSAND = 1000
 
 
 def literal(text: str) -> str:
@@ -46,3 +47,13 @@ def percent_text(ref: str, decimals: int) -> str:
 def percent_shown(value: float, decimals: int) -> str:
     """What ``percent_text`` yields."""
     return f"{round_half_up(value, decimals):.{decimals}f}".replace(".", ",")
+
+
+def count_text(ref: str, most: int) -> str:
+    """A count in a sentence, its thousands set off by a dot whatever language the program speaks.
+
+    Args:
+        ref: the count, as a reference or a formula.
+        most: what it cannot exceed; below a thousand there is nothing to set off.
+    """
+    return ref if most < _THOUSAND else f'SUBSTITUTE(FIXED({ref},0),",",".")'

@@ -31,6 +31,21 @@ def divided(text: str, width: float, size: float, most_lines: int) -> list[str]:
     return [*pieces, text]
 
 
+def begun(text: str, room: tuple[float, float], most_lines: int, goes_on: str) -> str:
+    """The text; or its beginning, and the words that say where all of it stands, where it takes too many lines.
+
+    Args:
+        text: what is to be shown.
+        room: the column's width in characters, and the points of the font.
+        most_lines: how many lines can be shown, besides those words.
+        goes_on: the words.
+    """
+    if len(text) <= most_lines and "\n" not in text:
+        return text
+    first, *rest = divided(text, *room, most_lines)
+    return f"{first}{goes_on}" if rest else first
+
+
 def _fitting(text: str, width: float, size: float, most_lines: int) -> int:
     """How many characters from the beginning fit."""
     fits, too_many = 0, 1

@@ -7,6 +7,7 @@ from typing import Final
 
 from ikigen.excel.fitting import count_lines, height_for
 from ikigen.excel.writer import Book, PrintSetup, Sheet
+from ikigen.model.catalogue import Indicator
 from ikigen.report import styles
 from ikigen.report.page import feet, merged_width, open_sheet, print_sheet
 from ikigen.report.plan import ReportPlan
@@ -77,9 +78,17 @@ def _write_scale(sheet: Sheet, row: int, plan: ReportPlan) -> int:
     return end
 
 
+def _note(plan: ReportPlan, indicator: Indicator) -> str:
+    """The catalogue's note, where the figure is typed, and since when and why the target is a revised one."""
+    taken = words.taken_from(indicator.source_cells) if indicator.is_typed_elsewhere else ""
+    revision = plan.figures.revision_of(indicator.code)
+    revised = words.target_revised(*revision) if revision else ""
+    return " ".join(filter(None, (indicator.note, taken, revised)))
+
+
 def _write_notes(sheet: Sheet, row: int, plan: ReportPlan) -> int:
     row = _heading(sheet, row, methodology.NOTES_HEADING)
-    noted = [indicator for indicator in plan.contents.catalogue.indicators if indicator.note]
+    noted = [(i, note) for i in plan.contents.catalogue.indicators if (note := _note(plan, i))]
     if not noted:
         sheet.text(row, 0, methodology.NO_NOTES, styles.SUBTITLE)
         return row + 2
@@ -89,12 +98,12 @@ def _write_notes(sheet: Sheet, row: int, plan: ReportPlan) -> int:
             sheet.merge(row, cols, styles.HEADER)
         sheet.text(row, cols[0], text, styles.HEADER)
     sheet.height(row, 20)
-    for indicator in noted:
+    for indicator, text in noted:
         row += 1
         sheet.text(row, 0, indicator.code, styles.CODE)
         sheet.paragraph(row, (1, 2), indicator.title, styles.SMALL)
-        sheet.paragraph(row, (3, last), indicator.note, styles.SMALL)
+        sheet.paragraph(row, (3, last), text, styles.SMALL)
         title = count_lines(indicator.title, merged_width(_WIDTHS[1:3]) - 2, styles.SMALL.size)
-        note = count_lines(indicator.note, merged_width(_WIDTHS[3:]) - 2, styles.SMALL.size)
-        sheet.height(row, height_for(max(title, note), styles.SMALL.size))
+        lines = count_lines(text, merged_width(_WIDTHS[3:]) - 2, styles.SMALL.size)
+        sheet.height(row, height_for(max(title, lines), styles.SMALL.size))
     return row + 2

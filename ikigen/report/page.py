@@ -20,6 +20,8 @@ GROUPED_HEADER_ROW = HEADER_ROW + 1
 """The same where a row of group headings stands above it."""
 
 _SAME_DIGITS: Final = str.maketrans("123456789", "000000000")
+_LEAST_CODE, _FIT = 9.0, 1.04
+"""The narrowest column of codes; programs set text a little wider than the sum of its letters."""
 _INK_PIXELS, _ROOM_PIXELS, _DIGIT = 96 / 72, 17, 7
 """Pixels of a point; what padding and indent take; the width that columns are counted in."""
 
@@ -93,6 +95,12 @@ def figure_width(shown: Iterable[str], least: float, size: float = 10) -> float:
     shapes = {text.translate(_SAME_DIGITS) for text in shown}  # every digit is as wide as every other
     points = max((text_points(text, size, bold=True) for text in shapes), default=0.0)
     return max(least, round((points * _INK_PIXELS + _ROOM_PIXELS) / _DIGIT + 0.5, 1))
+
+
+def code_width(codes: Iterable[str], size: float = styles.CODE.size) -> float:
+    """The width in characters of a column in which every code stands on one line."""
+    points = max((text_points(code, size) for code in codes), default=0.0)
+    return max(_LEAST_CODE, round((points * _INK_PIXELS * _FIT + _ROOM_PIXELS) / _DIGIT + 0.5, 1))
 
 
 def write_header(sheet: Sheet, row: int, columns: Sequence[Column], *, numbered: bool = True) -> int:

@@ -22,8 +22,27 @@ _GROUPS: Final = 17.0
 _SLACK_ACROSS: Final = 0.92
 _SLACK_DOWN: Final = 0.97
 """LibreOffice makes columns some 5% wider than Excel does; both must fit."""
+_SMALLEST: Final = 75
+"""Percent: a page is not shrunk below this to make everything fit on it."""
 _MOST_EMPTY: Final = 1 / 3
 """The share of a page that may stay empty so that a group is not divided."""
+
+
+def widest_scale(widths: Sequence[float]) -> int:
+    """The percent at which columns so wide, in characters, fill a page."""
+    pixels = sum(width * _DIGIT_PIXELS + _PADDING_PIXELS for width in widths)
+    return max(10, min(100, int(_WIDTH / (pixels * _POINTS_PER_PIXEL) * 100 * _SLACK_ACROSS)))
+
+
+def legible_scales(widths: Sequence[float]) -> range:
+    """The percents at which columns so wide fit a page and can still be read, the largest first."""
+    widest = widest_scale(widths)
+    return range(widest, min(widest, _SMALLEST) - 1, -1)
+
+
+def fits_one_page(points: float) -> bool:
+    """Whether rows so many points high fit one page at a scale at which they can still be read."""
+    return points * _SMALLEST <= _HEIGHT * _SLACK_DOWN * 100
 
 
 class Paginator:
@@ -33,15 +52,24 @@ class Paginator:
         header: the row of the table's header; it and the row of numbers repeat on every page.
         widths: the widths of the printed columns, in characters.
         groups: whether a row of group headings stands above the header; it repeats too.
+        heading: points of what stands above the table on its first page.
+        scale: percent at which the pages are printed, None for as large as the widths allow.
     """
 
-    def __init__(self, header: int, widths: Sequence[float], *, groups: bool = False) -> None:
+    def __init__(
+        self,
+        header: int,
+        widths: Sequence[float],
+        *,
+        groups: bool = False,
+        heading: float = _HEADING,
+        scale: int | None = None,
+    ) -> None:
         self._repeat = (header - groups, header + 1)
         header_points = _HEADER + _GROUPS * groups
-        pixels = sum(width * _DIGIT_PIXELS + _PADDING_PIXELS for width in widths)
-        self._scale = max(10, min(100, int(_WIDTH / (pixels * _POINTS_PER_PIXEL) * 100 * _SLACK_ACROSS)))
+        self._scale = scale or widest_scale(widths)
         self._room = _HEIGHT / self._scale * 100 * _SLACK_DOWN - header_points
-        self._used = _HEADING
+        self._used = heading
         self._is_new_page = True
         self._breaks: list[int] = []
         self._last: tuple[int, float] | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,8 +29,23 @@ _FIRST: Final = {"code": 15.5, "title": 34, "measure_unit": 9.5}
 _LEAST: Final = {"target": 7.5, "actual": 8.5, "achievement": 9.2, "to_date": 9.2, "low": 8, "high": 8, "sum": 9,
                  "capped": 9}  # fmt: skip
 
-OwnQuarter = Mapping[tuple[str, int], tuple[float, float]]
-"""By indicator and quarter: its figure of that quarter alone, and that in percent of the quarter's target."""
+
+class OwnQuarters:
+    """By indicator and quarter: its figure of that quarter alone, and that in percent of the quarter's target.
+
+    Args:
+        codes: the indicators.
+        values: their figures, four to an indicator.
+        pct: the same in percent of the target.
+    """
+
+    def __init__(self, codes: Iterable[str], values: Iterable[float], pct: Iterable[float]) -> None:
+        self._slots = {code: len(Quarter) * number for number, code in enumerate(codes)}
+        self._values, self._pct = array("d", values), array("d", pct)
+
+    def __getitem__(self, key: tuple[str, int]) -> tuple[float, float]:
+        at = self._slots[key[0]] + key[1] - 1
+        return self._values[at], self._pct[at]
 
 
 @dataclass(frozen=True)
@@ -47,7 +63,7 @@ class QuarterPlan:
     columns: Mapping[str, int]
     written: tuple[Column, ...]
     last_printed: int
-    own: OwnQuarter
+    own: OwnQuarters
     trend_header: int
     trend: Mapping[int, int]
 
@@ -112,7 +128,7 @@ def plan_quarters(basis: Basis, achievement: AchievementPlan) -> QuarterPlan:
     )
 
 
-def _own_quarters(basis: Basis, policy: Policy) -> OwnQuarter:
+def _own_quarters(basis: Basis, policy: Policy) -> OwnQuarters:
     """Each quarter by itself."""
     keys = [(indicator, quarter) for indicator in basis.contents.catalogue.indicators for quarter in Quarter]
     values = [_own_value(basis, indicator, int(quarter)) for indicator, quarter in keys]
@@ -124,8 +140,7 @@ def _own_quarters(basis: Basis, policy: Policy) -> OwnQuarter:
         pd.Series([indicator.polarity.value for indicator, _ in keys], dtype="object"),
         policy,
     )
-    found = zip(keys, values, pct, strict=True)
-    return {(indicator.code, int(quarter)): (value, float(own)) for (indicator, quarter), value, own in found}
+    return OwnQuarters((indicator.code for indicator in basis.contents.catalogue.indicators), values, pct)
 
 
 def _own_value(basis: Basis, indicator: Indicator, quarter: int) -> float:
@@ -138,7 +153,7 @@ def _own_value(basis: Basis, indicator: Indicator, quarter: int) -> float:
     return numerator / denominator * 100 if denominator else math.nan
 
 
-def _columns(basis: Basis, texts: Mapping[str, list[str]]) -> Iterator[tuple[str, Column]]:
+def _columns(basis: Basis, texts: Mapping[str, set[str]]) -> Iterator[tuple[str, Column]]:
     headers = words.QUARTER_HEADERS
     for key, size in _FIRST.items():
         yield key, Column(headers[key], size)
@@ -154,22 +169,22 @@ def _columns(basis: Basis, texts: Mapping[str, list[str]]) -> Iterator[tuple[str
                 yield _key(key, quarter), Column(headers[key], width, helper=True, group=group)
 
 
-def _shown(basis: Basis, own: OwnQuarter) -> dict[str, list[str]]:
+def _shown(basis: Basis, own: OwnQuarters) -> dict[str, set[str]]:
     """The figures of each kind of column as they are shown."""
-    texts: dict[str, list[str]] = {key: [] for key in (*OF_QUARTER, *_HELPERS)}
+    texts: dict[str, set[str]] = {key: set() for key in (*OF_QUARTER, *_HELPERS)}
     percent = basis.policy.decimals
     for indicator in basis.contents.catalogue.indicators:
         code, decimals = indicator.code, basis.target_decimals[indicator.code]
+        typed = basis.actual_decimals(indicator)
         for quarter in Quarter:
             value, pct = own[code, int(quarter)]
-            texts["target"].append(shown_level(*basis.figures.target(code, int(quarter)), decimals))
-            texts["actual"].append(shown(value, basis.actual_decimals(indicator)))
-            texts["achievement"].append(shown(pct, percent))
+            texts["target"].add(shown_level(*basis.figures.target(code, int(quarter)), decimals))
+            texts["actual"].add(shown(value, typed))
+            texts["achievement"].add(shown(pct, percent))
         for period in basis.contents.period.up_to():
             score = basis.figures.scores_at[int(period), code]
-            texts["low"].append(shown(score["target_low"], decimals))
-            texts["high"].append(shown(score["target_high"], decimals))
-            texts["sum"].append(shown(score["actual"], basis.actual_decimals(indicator)))
-            for key in ("to_date", "capped"):
-                texts[key].append(shown(score["achievement_pct"], percent))
-    return texts
+            texts["low"].add(shown(score["target_low"], decimals))
+            texts["high"].add(shown(score["target_high"], decimals))
+            texts["sum"].add(shown(score["actual"], typed))
+            texts["to_date"].add(shown(score["achievement_pct"], percent))
+    return {**texts, "capped": texts["to_date"]}

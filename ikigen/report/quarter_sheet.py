@@ -117,7 +117,7 @@ def _write_own(sheet: Sheet, plan: ReportPlan, at: IndicatorRow, quarter: Quarte
     decimals, level = plan.target_decimals[indicator.code], plan.figures.target(indicator.code, int(quarter))
     shown = range_shown(*level, decimals) if is_range else level[0]
     formula = level_formula(low, high, decimals, is_range=is_range)
-    number = style.but(number=styles.number_format(decimals))
+    number = style.but(number=styles.level_format(decimals, is_range=is_range))
     sheet.formula(row, quarters.column("target", quarter), formula, shown, number)
     if is_later:
         sheet.fill_row(row, quarters.column("actual", quarter), quarters.column("to_date", quarter), style)

@@ -1,21 +1,33 @@
-"""The sheet Rekonsiliasi: owner and sources side by side, what differs, and whom to call."""
+"""The sheet Rekonsiliasi: owner and sources side by side, what differs, and below it whom to call."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
+from ikigen.excel.fitting import count_lines, height_for
 from ikigen.excel.writer import Book, Palette, Sheet, Style, address, reference
 from ikigen.model.catalogue import Indicator, MeasureCell
 from ikigen.model.period import Quarter
 from ikigen.model.status import ResolveStatus
 from ikigen.model.submission import EntryState
 from ikigen.report import styles
+from ikigen.report.contents import ReportContents
 from ikigen.report.figures import Row, rows_of, text_of
 from ikigen.report.formulas import number_or_none
-from ikigen.report.page import HEADER_ROW, Column, figure_width, fit, open_sheet, write_header
+from ikigen.report.page import (
+    HEADER_ROW,
+    Column,
+    code_width,
+    figure_width,
+    fit,
+    merged_width,
+    open_sheet,
+    write_header,
+)
 from ikigen.report.plan import ReportPlan
 from ikigen.report.printing import Paginator
 from ikigen.report.widths import shown
@@ -25,12 +37,14 @@ from ikigen.text.labels import quarter_title
 
 KEYS: Final = {key: col for col, key in enumerate(words.RECONCILIATION_HEADERS)}
 _WIDTHS: Final = {
-    "code": 17, "title": 36, "quarter": 7, "owner": 13, "own": 11.5, "source": 13, "other": 11.5,
-    "difference": 9.5, "used": 10, "status": 15, "own_cell": 26, "other_cell": 26, "call": 36,
+    "title": 34, "quarter": 7, "own": 9.5, "other": 9.5, "difference": 9, "used": 9.5, "status": 15,
+    "own_cell": 19, "other_cell": 19,
 }  # fmt: skip
 _FIGURES: Final = ("own", "other", "difference", "used")
-_FIGURE: Final = styles.FIGURE.but(size=9.5)
-_NOT_YET: Final = styles.SMALL.but(italic=True, colour=styles.MUTED)
+_FIGURE: Final = styles.FIGURE
+_TEXT: Final = styles.CELL.but(size=9.5)
+_CALL: Final = styles.SMALL.but(italic=True)
+_TO_FILL: Final = (ResolveStatus.FROM_SOURCE.value, ResolveStatus.UNREPORTED.value)
 
 Reports = Mapping[tuple[str, int, str], Row]
 """What each unit reported, by cell code, quarter and reporter."""
@@ -57,11 +71,16 @@ def write_reconciliation(book: Book, plan: ReportPlan) -> None:
     columns = _columns(plan)
     row = write_header(sheet, HEADER_ROW, columns)
     pages = Paginator(HEADER_ROW, [column.width for column in columns])
-    reports = {(r["cell_code"], r["quarter"], r["reporter"]): r for r in reversed(rows_of(contents.reports))}
     pairs = list(_pairs(plan))
+    asked = {pair.cell.code for pair in pairs}
+    reports = {
+        (r["cell_code"], r["quarter"], r["reporter"]): r
+        for r in reversed(rows_of(contents.reports))
+        if r["cell_code"] in asked
+    }
     writer = _Writer(sheet, plan, reports, [column.width for column in columns])
     disputed = [pair for pair in pairs if pair.status == ResolveStatus.DISPUTED.value]
-    row = _write_group(writer, pages, row, words.TO_DECIDE, disputed)
+    row = _write_group(writer, pages, row, words.TO_DECIDE, list(_with_calls(contents, disputed)))
     if not disputed:
         text = words.NOTHING_TO_DECIDE if pairs else words.NO_SOURCES
         sheet.text(row, 0, text, styles.SUBTITLE.but(italic=True))
@@ -73,19 +92,24 @@ def write_reconciliation(book: Book, plan: ReportPlan) -> None:
             owned[pair.indicator.unit].append(pair)
     for unit in contents.catalogue.units:
         title = words.OTHERS_OF.format(code=unit.code, title=unit.title)
-        row = _write_group(writer, pages, row, title, owned[unit.code])
+        own = owned[unit.code]
+        row = _write_group(writer, pages, row, title, [*own, *_calls(contents, own)])
     sheet.raw.freeze_panes(HEADER_ROW + 2, 2)
     pages.set_up(sheet, contents, row - 1, len(columns) - 1)
 
 
 def _columns(plan: ReportPlan) -> list[Column]:
+    catalogue, reports = plan.contents.catalogue, plan.contents.reports
     texts = [
         shown(value, plan.value_decimals[code])
-        for code, value in zip(plan.contents.reports["indicator"], plan.contents.reports["value"], strict=True)
+        for code, value in zip(reports["indicator"], reports["value"], strict=True)
     ]
-    wide = figure_width(texts, 0, 9.5)
+    wide = figure_width(texts, 0, _FIGURE.size)
+    codes = code_width(cell.code for indicator in catalogue.indicators for cell in indicator.cells)
+    units = code_width(unit.code for unit in catalogue.units)
+    widths = _WIDTHS | {"code": codes, "owner": units, "source": units}
     return [
-        Column(header, max(_WIDTHS[key], wide) if key in _FIGURES else _WIDTHS[key])
+        Column(header, max(widths[key], wide) if key in _FIGURES else widths[key])
         for key, header in words.RECONCILIATION_HEADERS.items()
     ]
 
@@ -100,17 +124,54 @@ def _pairs(plan: ReportPlan) -> Iterator[_Pair]:
                     yield _Pair(indicator, cell, quarter, source, number == 0, status)
 
 
-def _write_group(writer: _Writer, pages: Paginator, row: int, title: str, pairs: Sequence[_Pair]) -> int:
-    """A band and its rows; returns the next free row."""
-    if not pairs:
+def _with_calls(contents: ReportContents, disputed: Sequence[_Pair]) -> Iterator[_Pair | str]:
+    """The disputed figures, below those of the same parties whom to call."""
+    for _, pairs in groupby(disputed, key=_parties):
+        same = list(pairs)
+        yield from same
+        yield words.CALL_TO_DECIDE.format(contacts=words.either(_contacts(contents, _parties(same[0]))))
+
+
+def _parties(pair: _Pair) -> tuple[str, ...]:
+    return (pair.indicator.unit, *pair.indicator.other_sources)
+
+
+def _calls(contents: ReportContents, pairs: Sequence[_Pair]) -> Iterator[str]:
+    """Whom to ask to confirm, and whom to fill in, so that no figure of a unit stays open."""
+    unconfirmed = [pair.source for pair in pairs if pair.status == ResolveStatus.UNCONFIRMED.value]
+    unfilled = [pair.indicator.unit for pair in pairs if pair.status in _TO_FILL]
+    for sentence, units in ((words.CALL_TO_CONFIRM, unconfirmed), (words.CALL_TO_FILL, unfilled)):
+        contacts = _contacts(contents, units)
+        if contacts:
+            yield sentence.format(contacts=words.either(contacts))
+
+
+def _contacts(contents: ReportContents, units: Sequence[str]) -> list[str]:
+    catalogue = contents.catalogue
+    return [
+        words.contact(unit, catalogue.holder_of(code, contents.day))
+        for code in dict.fromkeys(units)
+        if (unit := catalogue.unit_by_code.get(code)) is not None
+    ]
+
+
+def _write_group(writer: _Writer, pages: Paginator, row: int, title: str, lines: Sequence[_Pair | str]) -> int:
+    """A band and its rows; a sentence stays on the page of the row above it. Returns the next free row."""
+    if not lines:
         return row
     sheet, band = writer.sheet, row
     sheet.fill_row(row, 0, len(KEYS) - 1, styles.UNIT_BAND)
     sheet.text(row, 0, title, styles.UNIT_BAND)
     sheet.height(row, 20)
-    heights = [(at, writer.write(at, pair)) for at, pair in enumerate(pairs, band + 1)]
-    pages.add([(band, 20.0 + heights[0][1]), *heights[1:]])
-    return band + 1 + len(pairs)
+    parts: list[tuple[int, float]] = []
+    for at, line in enumerate(lines, band + 1):
+        if isinstance(line, str):
+            first, points = parts.pop()
+            parts.append((first, points + writer.call(at, line)))
+        else:
+            parts.append((at, writer.write(at, line)))
+    pages.add([(band, 20.0 + parts[0][1]), *parts[1:]])
+    return band + 1 + len(lines)
 
 
 @dataclass(frozen=True)
@@ -125,25 +186,26 @@ class _Writer:
     def write(self, row: int, pair: _Pair) -> float:
         """One row; returns its height."""
         disputed = pair.status == ResolveStatus.DISPUTED.value
-        small, loud = styles.SMALL, styles.SMALL.but(fill=Palette.ERROR, bold=True)
+        loud = _TEXT.but(fill=Palette.ERROR, bold=True)
         texts = self._texts(pair)
         for key, text in texts.items():
-            self.sheet.text(row, KEYS[key], text, loud if disputed and key == "status" else small)
+            self.sheet.text(row, KEYS[key], text, loud if disputed and key == "status" else _TEXT)
         place = reference(report_words.ACHIEVEMENT, self.plan.achievement.rows[pair.indicator.code], 0)
         self.sheet.link(row, KEYS["code"], place, pair.cell.code, styles.CODE)
         self._write_figures(row, pair, _FIGURE)
-        wrapped = [(text, self.widths[KEYS[key]], small) for key, text in texts.items()]
+        wrapped = [(text, self.widths[KEYS[key]], _TEXT) for key, text in texts.items()]
         return fit(self.sheet, row, wrapped, least=18)
 
+    def call(self, row: int, text: str) -> float:
+        """A sentence over the whole table; returns its height."""
+        last = len(KEYS) - 1
+        self.sheet.paragraph(row, (0, last), text, _CALL)
+        points = height_for(count_lines(text, merged_width(self.widths), _CALL.size), _CALL.size) + 3
+        self.sheet.height(row, points)
+        return float(points)
+
     def _texts(self, pair: _Pair) -> dict[str, str]:
-        owner, contents = pair.indicator.unit, self.plan.contents
-        units = [owner, pair.source] if pair.is_first else [pair.source]
-        contacts = (
-            words.contact(unit, contents.catalogue.holder_of(code, contents.day))
-            for code in units
-            if (unit := contents.catalogue.unit_by_code.get(code)) is not None
-        )
-        settled = pair.status in (ResolveStatus.CONFIRMED.value, ResolveStatus.CONFIRMED_BY_STATEMENT.value)
+        owner = pair.indicator.unit
         title = pair.indicator.title if not pair.cell.part else f"{pair.cell.part}. {pair.cell.label}"
         return {
             "title": title,
@@ -153,7 +215,6 @@ class _Writer:
             "status": pair.status,
             "own_cell": self._place(pair, owner),
             "other_cell": self._place(pair, pair.source),
-            "call": "" if settled else words.joined(contacts),
         }
 
     def _place(self, pair: _Pair, reporter: str) -> str:
@@ -163,7 +224,7 @@ class _Writer:
         if report is None or (math.isnan(report["value"]) and not refused):
             return words.NOT_RETURNED
         place = f"{text_of(report['sheet'])}!{text_of(report['cell'])}"
-        shape = words.REFUSED_CELL if refused else words.CELL_OF
+        shape = words.REFUSED_CELL if refused else words.CELL_BELOW
         return shape.format(file=self.plan.file_name(text_of(report["file"])), place=place)
 
     def _write_figures(self, row: int, pair: _Pair, look: Style) -> None:

@@ -26,7 +26,7 @@ def write_signature(sheet: Sheet, contents: ReportContents, row: int, cols: tupl
     holder = contents.catalogue.holder_of(HEAD_OF_OFFICE, contents.day)
     acting = "" if holder is None or holder.status is HolderStatus.DEFINITIVE else f"{holder.status.value} "
     lines = [
-        words.SIGN_DATE.format(place=office.place or words.SIGN_PLACE, year=contents.year),
+        words.sign_date(office.place, contents.year, contents.period),
         acting + words.HEAD_TITLE.format(office=office.name),
         "",
         "",

@@ -117,6 +117,17 @@ def number_format(decimals: int, suffix: str = "") -> str:
     return plain_format(decimals) + (f'"{suffix}"' if suffix else "") + _ROOM
 
 
+@cache
+def level_format(decimals: int, *, is_range: bool) -> str:
+    """The same for a target: one with two ends is a text, and keeps the same room at its right."""
+    number = number_format(decimals)
+    return f"{number};-{number};{number};@{_ROOM}" if is_range else number
+
+
+COUNT_FORMAT: Final = "#,##0" + _ROOM
+"""Whole figures at the right of a column."""
+
+
 def plain_format(decimals: int) -> str:
     """The same without room at its end, for charts."""
     return "#,##0" + ("." + "0" * decimals if decimals else "")

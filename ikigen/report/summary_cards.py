@@ -14,13 +14,14 @@ from ikigen.report import styles
 from ikigen.report.data_plan import COLUMNS as DATA_COLUMNS
 from ikigen.report.figures import text_of
 from ikigen.report.findings_sheet import SEVERITY_COLUMN
-from ikigen.report.formulas import literal, percent_shown, percent_text
+from ikigen.report.formulas import count_text, literal, percent_shown, percent_text
 from ikigen.report.page import GROUPED_HEADER_ROW, HEADER_ROW
 from ikigen.report.plan import ReportPlan
 from ikigen.report.printing import chips
 from ikigen.text import report as words
 from ikigen.text import report_tables as tables
 from ikigen.text.labels import quarter_title
+from ikigen.text.numbers import format_number
 
 CARD_COLUMNS: Final = 3
 CARD_STEP: Final = CARD_COLUMNS + 1
@@ -86,13 +87,16 @@ def _achievement(plan: ReportPlan) -> _Card:
     mean, uncapped, category = (
         plan.achievement.cell(plan.achievement.office.band, key) for key in ("achievement", "uncapped", "category")
     )
-    counted, total = (plan.units.cell(plan.units.total, key) for key in ("counted", "indicators"))
+    most = found["indicators"]
+    counted, total = (
+        count_text(plan.units.cell(plan.units.total, key), most) for key in ("counted", "indicators")
+    )
     pieces = (literal(words.MEAN_OF), counted, literal(words.OUT_OF), total, literal(words.MEAN_OF_END))
     tail = f"{literal('; ' + words.UNCAPPED_PREFIX)}&{percent_text(uncapped, decimals)}"
     formula = f"IF(ISNUMBER({mean}),{'&'.join(pieces)}&{tail},{literal(words.NOTHING_COUNTED)})"
     text = words.NOTHING_COUNTED
     if not math.isnan(found["mean_pct"]):
-        covers = f"{words.MEAN_OF}{found['counted']}{words.OUT_OF}{found['indicators']}{words.MEAN_OF_END}"
+        covers = f"{words.MEAN_OF}{_of(found['counted'], most)}{words.MEAN_OF_END}"
         text = f"{covers}; {words.UNCAPPED_PREFIX}{percent_shown(found['mean_uncapped_pct'], decimals)}"
     return _Card(
         words.CARD_ACHIEVEMENT,
@@ -112,6 +116,7 @@ def _filled(plan: ReportPlan) -> _Card:
         statuses = [plan.data_status(r.indicator)[1] for o in block.objectives for r in o.indicators]
         total += bool(statuses)
         filled += any(status != unreported for status in statuses)
+    units = len(plan.achievement.units)
     has = f'COUNTIF({plan.units.run("filled", outside=True)},">0")'
     of = f'COUNTIF({plan.units.run("indicators", outside=True)},">0")'
     period = plan.contents.period
@@ -123,12 +128,20 @@ def _filled(plan: ReportPlan) -> _Card:
     return _Card(
         words.CARD_UNITS.format(quarter=quarter_title(period)),
         reference(tables.COMPLETENESS, GROUPED_HEADER_ROW, 0),
-        _Live(f"{has}&{literal(words.OUT_OF)}&{of}", f"{filled}{words.OUT_OF}{total}"),
+        _Live(_of_formula(has, of, units), _of(filled, total)),
         _Live(
-            f"{own}&{literal(words.OUT_OF)}&{every}&{literal(words.CELLS_FILLED)}",
-            f"{typed}{words.OUT_OF}{len(cells)}{words.CELLS_FILLED}",
+            f"{_of_formula(own, every, len(cells))}&{literal(words.CELLS_FILLED)}",
+            f"{_of(typed, len(cells))}{words.CELLS_FILLED}",
         ),
     )
+
+
+def _of_formula(part: str, whole: str, most: int) -> str:
+    return f"{count_text(part, most)}&{literal(words.OUT_OF)}&{count_text(whole, most)}"
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{format_number(part)}{words.OUT_OF}{format_number(whole)}"
 
 
 def _data_run(plan: ReportPlan, key: str) -> str:
@@ -146,20 +159,28 @@ def _confirmed(plan: ReportPlan) -> _Card:
         key: plan.units.cell(plan.units.total, key) for key in ("confirmed", "filled", "disputed", "unconfirmed")
     }
     disputed, open_ = statuses[ResolveStatus.DISPUTED.value], statuses[ResolveStatus.UNCONFIRMED.value]
+    most = statuses.total()
     beside = "&".join(
-        (at["disputed"], literal(words.DISPUTED_BESIDE), at["unconfirmed"], literal(words.UNCONFIRMED_BESIDE))
+        (
+            count_text(at["disputed"], most),
+            literal(words.DISPUTED_BESIDE),
+            count_text(at["unconfirmed"], most),
+            literal(words.UNCONFIRMED_BESIDE),
+        )
     )
+    shown = f"{format_number(disputed)}{words.DISPUTED_BESIDE}{format_number(open_)}{words.UNCONFIRMED_BESIDE}"
     return _Card(
         words.CARD_CONFIRMED,
         reference(tables.RECONCILIATION, HEADER_ROW, 0),
-        _Live(f"{at['confirmed']}&{literal(words.OUT_OF)}&{at['filled']}", f"{yes}{words.OUT_OF}{filled}"),
-        _Live(beside, f"{disputed}{words.DISPUTED_BESIDE}{open_}{words.UNCONFIRMED_BESIDE}"),
+        _Live(_of_formula(at["confirmed"], at["filled"], most), _of(yes, filled)),
+        _Live(beside, shown),
     )
 
 
 def _findings(plan: ReportPlan) -> _Card:
     """How many findings of each kind."""
     counts = Counter(finding.severity for finding in plan.contents.findings)
+    warnings, infos = counts[Severity.WARNING], counts[Severity.INFO]
     letter = column_letter(SEVERITY_COLUMN)
     first, last = plan.finding_row + 1, plan.last_finding_row + 1
     area = f"{quoted(words.FINDINGS)}!${letter}${first}:${letter}${last}"
@@ -169,17 +190,18 @@ def _findings(plan: ReportPlan) -> _Card:
 
     beside = "&".join(
         (
-            count(Severity.WARNING),
+            count_text(count(Severity.WARNING), warnings),
             literal(words.WARNINGS_BESIDE),
-            count(Severity.INFO),
+            count_text(count(Severity.INFO), infos),
             literal(words.INFOS_BESIDE),
         )
     )
-    warnings, infos = counts[Severity.WARNING], counts[Severity.INFO]
     return _Card(
         words.CARD_FINDINGS,
         reference(words.FINDINGS, plan.finding_row, 0),
         _Live(count(Severity.ERROR), counts[Severity.ERROR]),
-        _Live(beside, f"{warnings}{words.WARNINGS_BESIDE}{infos}{words.INFOS_BESIDE}"),
+        _Live(
+            beside, f"{format_number(warnings)}{words.WARNINGS_BESIDE}{format_number(infos)}{words.INFOS_BESIDE}"
+        ),
         "#,##0",
     )

@@ -11,7 +11,7 @@ from ikigen.report.page import HEADER_ROW, Column, feet, fit, open_sheet, print_
 from ikigen.report.plan import ReportPlan
 from ikigen.text import report as words
 
-_WIDTHS: Final = (5, 38, 14, 8, 16, 12, 9, 38, 12, 14, 16, 36)
+_WIDTHS: Final = (5, 30, 14, 7, 15.5, 10.5, 8.5, 28, 10.5, 13, 13, 26)
 """In characters; the last column shows a SHA-256 on two lines."""
 _MOMENT: Final = "dd/mm/yyyy hh:mm"
 _LINE: Final = 9
@@ -46,7 +46,7 @@ def _write_file(sheet: Sheet, row: int, number: int, item: ReturnedFileRow) -> N
     outside = "" if file.stamp_inside else words.OUTSIDE_STAMP
     moment = cell.but(number=_MOMENT + (f'"{outside}"' if outside else ""), align="center", indent=0, wrap=False)
     sheet.moment(row, 4, file.modified, moment)
-    sheet.number(row, 5, file.size, cell.but(number="#,##0", align="right", wrap=False))
+    sheet.number(row, 5, file.size, cell.but(number=styles.COUNT_FORMAT, align="right", wrap=False))
     used = words.YES if item.counts else words.NO
     sheet.text(row, 6, used, cell.but(align="center", indent=0, bold=item.counts))
     sheet.text(row, 7, item.note, cell)

@@ -9,15 +9,18 @@ from typing import Final
 from ikigen.excel.writer import Sheet, address
 from ikigen.model.period import Quarter
 from ikigen.report import styles
-from ikigen.report.formulas import literal
+from ikigen.report.formulas import count_text, literal
 from ikigen.report.plan import ReportPlan
 from ikigen.report.quarter_plan import TREND_COLUMNS
 from ikigen.report.years_plan import past_mean
 from ikigen.text import report_tables as words
 from ikigen.text.labels import quarter_title
+from ikigen.text.numbers import format_number
 
 _FIGURE: Final = styles.FIGURE.but(size=9.5)
-_COUNT: Final = _FIGURE.but(number="#,##0")
+_TITLE: Final = (TREND_COLUMNS["title"], TREND_COLUMNS["mean"] - 1)
+"""The columns that the words of a row run over: those of the table above are narrower."""
+_COUNT: Final = _FIGURE.but(number=styles.COUNT_FORMAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ def write_trend(sheet: Sheet, plan: ReportPlan) -> int:
     sheet.height(header - 1, 22)
     sheet.height(header, 28)
     sheet.fill_row(header, 0, TREND_COLUMNS["total"], styles.HEADER)
+    sheet.merge(header, _TITLE, styles.HEADER)
     for key, text in words.TREND_HEADERS.items():
         style = styles.HELPER_HEADER if key == "label" else styles.HEADER.but(size=9)
         sheet.text(header, TREND_COLUMNS[key], text, style)
@@ -81,7 +85,8 @@ def _write_point(sheet: Sheet, plan: ReportPlan, row: int, point: _Point) -> Non
     cols = TREND_COLUMNS
     sheet.fill_row(row, 0, cols["total"], _FIGURE)
     sheet.text(row, cols["period"], point.name, styles.CODE)
-    sheet.text(row, cols["title"], point.title, styles.SMALL.but(wrap=False))
+    sheet.merge(row, _TITLE, styles.SMALL)
+    sheet.text(row, cols["title"], point.title, styles.SMALL)
     label = styles.HELPER.but(align="left")
     if not point.mean:
         sheet.text(row, cols["label"], point.name, label)
@@ -94,5 +99,7 @@ def _write_point(sheet: Sheet, plan: ReportPlan, row: int, point: _Point) -> Non
     sheet.formula(row, cols["total"], f"COUNT({weights})", total, _COUNT)
     counted, of = (address(row, cols[key]) for key in ("counted", "total"))
     name = address(row, cols["period"])
-    formula = f"{name}&CHAR(10)&{counted}&{literal('/')}&{of}"
-    sheet.formula(row, cols["label"], formula, f"{point.name}\n{point.count}/{total}", label)
+    part, whole = (count_text(cell, total) for cell in (counted, of))
+    formula = f"{name}&CHAR(10)&{part}&{literal('/')}&{whole}"
+    shown = f"{point.name}\n{format_number(point.count)}/{format_number(total)}"
+    sheet.formula(row, cols["label"], formula, shown, label)

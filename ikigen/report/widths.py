@@ -25,10 +25,10 @@ def shown_level(low: float, high: float, decimals: int) -> str:
 
 def achievement_widths(basis: Basis) -> dict[str, float]:
     """The width of every column of Capaian, in characters."""
-    texts: dict[str, list[str]] = {key: [] for key in LEAST_WIDTHS}
+    texts: dict[str, set[str]] = {key: set() for key in LEAST_WIDTHS}
     for indicator in basis.contents.catalogue.indicators:
         for key, text in {**_of_year(basis, indicator), **_compared(basis, indicator)}.items():
-            texts[key].append(text)
+            texts[key].add(text)
     return {key: figure_width(texts[key], least) for key, least in LEAST_WIDTHS.items()}
 
 

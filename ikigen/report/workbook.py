@@ -8,6 +8,7 @@ from ikigen.excel.memory import settled_memory
 from ikigen.excel.writer import EPOCH, Book, address, quoted
 from ikigen.report.achievement_sheet import write_achievement
 from ikigen.report.analysis_sheet import write_analysis
+from ikigen.report.capacity import require_room
 from ikigen.report.completeness_sheet import write_completeness
 from ikigen.report.contents import ReportContents
 from ikigen.report.data_plan import COLUMNS as DATA_COLUMNS
@@ -44,12 +45,17 @@ SHEETS: Final = (
 
 
 def write_report(contents: ReportContents) -> bytes:
-    """The consolidated workbook as the bytes of an ``.xlsx`` file; the same for the same contents."""
-    plan = plan_report(contents)
+    """The consolidated workbook as the bytes of an ``.xlsx`` file; the same for the same contents.
+
+    Raises:
+        IkigenError: a sheet would have more rows than there are.
+    """
     title = words.document_title(contents.catalogue.office, contents.year, contents.period)
     created = contents.newest or EPOCH
     stamp = created.replace(microsecond=0, tzinfo=None)
-    with Book(title, stamp, on_disk=is_large(contents)) as book, settled_memory():
+    with settled_memory(), Book(title, stamp, on_disk=is_large(contents)) as book:
+        plan = plan_report(contents)
+        require_room(plan)
         for write_sheet in SHEETS:
             write_sheet(book, plan)
         for name, formula in _named_places(plan).items():

@@ -138,15 +138,13 @@ def _write_this(sheet: Sheet, plan: ReportPlan, at: IndicatorRow) -> None:
     is_range = plan.is_range(indicator)
     target = range_shown(score["target_low"], score["target_high"], decimals) if is_range else score["target_low"]
     actual = plan.actual_decimals(indicator)
-    for key, value, digits in (
-        ("target", target, decimals),
-        ("actual", score["actual"], actual),
-        ("achievement", score["achievement_pct"], plan.policy.decimals),
+    for key, value, number in (
+        ("target", target, styles.level_format(decimals, is_range=is_range)),
+        ("actual", score["actual"], styles.number_format(actual, plan.stale(indicator))),
+        ("achievement", score["achievement_pct"], styles.number_format(plan.policy.decimals)),
     ):
         cell = plan.achievement.cell(row, key)
-        stale = plan.stale(indicator) if key == "actual" else ""
-        style = strong.but(number=styles.number_format(digits, stale))
-        sheet.formula(row, plan.years.column(key, this), cell, value, style)
+        sheet.formula(row, plan.years.column(key, this), cell, value, strong.but(number=number))
 
 
 def _write_growth(sheet: Sheet, plan: ReportPlan, at: IndicatorRow) -> None:

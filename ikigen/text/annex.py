@@ -8,6 +8,7 @@ from typing import Final
 from ikigen.model.catalogue import Office
 from ikigen.model.period import Quarter
 from ikigen.text.labels import quarter_title
+from ikigen.text.numbers import format_number
 
 TITLE: Final = "Lampiran Laporan Kinerja"
 FILE_NAME: Final = "lampiran_lakip_{year}.docx"
@@ -134,4 +135,4 @@ def written_by(title: str, name: str) -> str:
 
 def covers(counted: int, indicators: int) -> str:
     """Beside a mean: how many indicators it covers."""
-    return f"{counted} dari {indicators} indikator"
+    return f"{format_number(counted)} dari {format_number(indicators)} indikator"

@@ -11,19 +11,26 @@ from typing import Final
 
 from ikigen.model.period import Quarter
 from ikigen.model.status import ResolveStatus, ScoreStatus
+from ikigen.text.annex import MISSING
 from ikigen.text.numbers import format_number, round_half_up
 
 _NAMED: Final = 3
 """How many indicators below target a paragraph names."""
+_LISTED: Final = 12
+"""How many codes a sentence lists before it only counts the others."""
+_PAIR: Final = 2
+_WORDS: Final = (
+    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh",
+)  # fmt: skip
 
 REASONS: Final = {
     ScoreStatus.PROGRESS.value: "baru berupa kemajuan menuju target tahunan",
     ScoreStatus.NOT_DUE.value: "belum jatuh tempo",
     ScoreStatus.NO_TARGET.value: "belum mempunyai target",
     ScoreStatus.ZERO_TARGET.value: "bertarget 0",
-    ScoreStatus.NO_NEED.value: "tidak ada kebutuhan",
-    ScoreStatus.BROKEN_RATIO.value: "rasionya tidak sah",
-    ScoreStatus.UNDEFINED.value: "pembaginya 0",
+    ScoreStatus.NO_NEED.value: "tidak mempunyai kebutuhan yang harus dipenuhi",
+    ScoreStatus.BROKEN_RATIO.value: "mempunyai rasio yang tidak sah",
+    ScoreStatus.UNDEFINED.value: "mempunyai pembagi 0",
     ResolveStatus.UNREPORTED.value: "belum dilaporkan",
 }
 """Why an achievement is not counted, as what is said of an indicator."""
@@ -113,14 +120,13 @@ def office_paragraph(office: str, when: str, coverage: Coverage) -> str:
     if not coverage.counted:
         return f"{when} belum ada capaian kinerja {office} yang dapat dihitung. {_none_counted(coverage)}"
     mean = f"rata-rata capaian kinerja {office} adalah {coverage.percent(coverage.mean)} ({coverage.category})"
-    sentences = [f"{when}, {mean}, mencakup {_out_of(coverage)}."]
+    sentences = [f"{when}, {mean}, mencakup {_covered(coverage)}."]
     if coverage.cap_counts:
         cap, uncapped = format_number(coverage.cap), coverage.percent(coverage.uncapped)
         sentences.append(f"Tanpa pembatasan {cap}% untuk tiap indikator, rata-ratanya {uncapped}.")
     sentences.append(_reached_sentence(coverage))
     if coverage.counted > 1:
-        kinds = [f"{count} {label}" for label, count in coverage.categories.items() if count]
-        sentences.append(f"Menurut kategorinya, indikator itu terdiri atas {series(kinds)}.")
+        sentences.append(_categories(coverage))
     return " ".join((*sentences, *_left_out(coverage)))
 
 
@@ -128,52 +134,125 @@ def unit_paragraph(unit: str, objectives: int, coverage: Coverage) -> str:
     """The achievement of a unit."""
     if not coverage.indicators:
         return NO_UNIT_INDICATORS.format(unit=unit)
-    has = f"{unit} memiliki {_count(coverage.indicators)} indikator dalam {_count(objectives)} sasaran"
+    many, within = counts(coverage.indicators, objectives)
+    has = f"{unit} bertanggung jawab atas {many} indikator dalam {within} sasaran"
     if not coverage.counted:
         return f"{has}. {_none_counted(coverage)}"
+    mean = "capaian" if coverage.indicators == 1 else "rata-rata capaian"
     every = coverage.counted == coverage.indicators
-    plain = "satu-satunya indikator" if coverage.indicators == 1 else "semua indikator"
-    of = plain if every else f"{_count(coverage.counted)} indikator"
-    return f"{has}; rata-rata capaiannya {_mean(coverage)}, dihitung dari {of}."
+    of = "" if every else f", dihitung dari {counts(coverage.counted)[0]} indikator"
+    return f"{has}, dengan {mean} {_mean(coverage)}{of}."
 
 
-def objective_paragraph(objective: str, coverage: Coverage, single: Single | None = None) -> str:
-    """The achievement of an objective; ``single`` is its indicator where it has only one."""
+def objective_paragraph(objective: str, coverage: Coverage, single: Single | None = None, turn: int = 0) -> str:
+    """The achievement of an objective.
+
+    Args:
+        objective: its text.
+        coverage: how its indicators stand.
+        single: its indicator where it has only one.
+        turn: its place among the unit's objectives, from 0; neighbours are told in other words.
+    """
     if single is not None:
-        return _single_paragraph(objective, coverage, single)
-    has = f"Sasaran {quoted(objective)} memiliki {coverage.indicators} indikator"
+        return _single_paragraph(objective, coverage, single, turn)
     if not coverage.counted:
-        return f"{has}. {_none_counted(coverage)}"
-    sentences = [f"{has}; {_reached_clause(coverage)}; rata-rata capaian {_mean(coverage)}."]
-    if coverage.counted < coverage.indicators:
-        covered = "hanya mencakup satu" if coverage.counted == 1 else f"mencakup {coverage.counted}"
-        sentences.append(f"Rata-rata itu {covered} indikator.")
-    return " ".join((*sentences, *_left_out(coverage), *_below(coverage)))
+        return _empty_paragraph(objective, coverage)
+    tell = (_told_by_number, _told_by_target, _told_by_mean)[turn % 3]
+    return " ".join((tell(quoted(objective), coverage), *_covers_part(coverage), *_below(coverage)))
 
 
-def _single_paragraph(objective: str, coverage: Coverage, single: Single) -> str:
-    has = f"Sasaran {quoted(objective)} diukur dengan satu indikator, yaitu {quoted(single.title)}."
+def _told_by_number(name: str, coverage: Coverage) -> str:
+    joint = " dan" if coverage.reached in (0, coverage.indicators) else ";"
+    measured = f"Sasaran {name} diukur dengan {counts(coverage.indicators)[0]} indikator"
+    return f"{measured}{joint} {_reached_clause(coverage)}. Rata-rata capaiannya {_mean(coverage)}."
+
+
+def _told_by_target(name: str, coverage: Coverage) -> str:
+    if coverage.reached == coverage.indicators:
+        reached = f"{_every(coverage.indicators)} indikatornya mencapai target"
+    elif coverage.reached:
+        reached = f"{_out_of(coverage.reached, coverage.indicators)} indikator mencapai target"
+    else:
+        reached = f"{coverage.yet} ada indikator yang mencapai target"
+    return f"Untuk sasaran {name}, {reached}, dengan rata-rata capaian {_mean(coverage)}."
+
+
+def _told_by_mean(name: str, coverage: Coverage) -> str:
+    measured = f"diukur dengan {counts(coverage.indicators)[0]} indikator"
+    mean = f"Sasaran {name} mempunyai rata-rata capaian {_mean(coverage)}, {measured}"
+    return f"{mean}; {_reached_clause(coverage)}."
+
+
+def _empty_paragraph(objective: str, coverage: Coverage) -> str:
+    name, reasons = quoted(objective), list(coverage.left_out)
+    if len(reasons) == 1:
+        why = f"{_every(coverage.indicators)} indikatornya {reason(reasons[0])}"
+        return f"Capaian sasaran {name} dikosongkan karena {why}."
+    kinds = series([f"{format_number(count)} {reason(status)}" for status, count in coverage.left_out.items()])
+    of = f"dari {format_number(coverage.indicators)} indikatornya, {kinds}"
+    return f"Capaian sasaran {name} dikosongkan: {of}."
+
+
+def _single_paragraph(objective: str, coverage: Coverage, single: Single, turn: int) -> str:
+    verb = ("diukur dengan satu indikator, yaitu", "diukur melalui indikator")[turn % 2]
+    has = f"Sasaran {quoted(objective)} {verb} {quoted(single.title)}"
     if not coverage.counted:
-        return f"{has} {_none_counted(coverage)}"
-    reached = "dan target tercapai" if coverage.reached else f"dan target {coverage.yet} tercapai"
-    figures = f"Realisasinya {single.actual} terhadap target {single.target}"
+        return f"{has}, yang {reason(next(iter(coverage.left_out)))} sehingga capaiannya dikosongkan."
     own = coverage.percent(coverage.uncapped)  # of one indicator the uncapped mean is its own achievement
-    return f"{has} {figures}, sehingga capaiannya {own} ({coverage.category}) {reached}."
+    pct = f"capaiannya {own} ({coverage.category})"
+    if single.actual == single.target:
+        return f"{has}. Realisasinya {single.actual}, sama dengan targetnya; {pct}."
+    reached = "dan target tercapai" if coverage.reached else f"dan target {coverage.yet} tercapai"
+    against = f"{single.actual} terhadap target {single.target}"
+    if turn % 2:
+        return f"{has}. Dengan realisasi {against}, {pct} {reached}."
+    return f"{has}. Realisasinya {against}, sehingga {pct} {reached}."
 
 
 def _mean(coverage: Coverage) -> str:
-    tail = f", atau {coverage.percent(coverage.uncapped)} tanpa pembatasan" if coverage.cap_counts else ""
+    tail = f" atau {coverage.percent(coverage.uncapped)} tanpa pembatasan" if coverage.cap_counts else ""
     return f"{coverage.percent(coverage.mean)} ({coverage.category}){tail}"
 
 
-def _count(number: int) -> str:
-    return "satu" if number == 1 else str(number)
+def counts(*numbers: int) -> tuple[str, ...]:
+    """Numbers of one sentence: in words where all of them have one, in figures where one has not.
+
+    Source: EYD edisi V, penulisan angka dan bilangan.
+    """
+    if all(0 < number < len(_WORDS) for number in numbers):
+        return tuple(_WORDS[number] for number in numbers)
+    return tuple(format_number(number) for number in numbers)
 
 
-def _out_of(coverage: Coverage) -> str:
+def _every(number: int) -> str:
+    """All of so many: ``kedua``, ``ketiga``, ``seluruh 15``; of a single one nothing is said."""
+    if number == 1:
+        return ""
+    return f"ke{_WORDS[number]}" if number < len(_WORDS) else f"seluruh {format_number(number)}"
+
+
+def _out_of(part: int, whole: int) -> str:
+    return " dari ".join(counts(part, whole))
+
+
+def _covered(coverage: Coverage) -> str:
     if coverage.counted == coverage.indicators:
-        return "satu-satunya indikator" if coverage.indicators == 1 else f"seluruh {coverage.indicators} indikator"
-    return f"{_count(coverage.counted)} dari {coverage.indicators} indikator"
+        if coverage.indicators == 1:
+            return "satu-satunya indikator"
+        return f"seluruh {counts(coverage.indicators)[0]} indikator"
+    return f"{_out_of(coverage.counted, coverage.indicators)} indikator"
+
+
+def _categories(coverage: Coverage) -> str:
+    """How many indicators stand in each category."""
+    (label, first), *others = [(label, count) for label, count in coverage.categories.items() if count]
+    kinds = series(
+        [
+            f"{format_number(first)} indikator tergolong {label}",
+            *(f"{format_number(count)} {label}" for label, count in others),
+        ]
+    )
+    return f"Menurut kategorinya, {kinds}."
 
 
 def _reached_sentence(coverage: Coverage) -> str:
@@ -184,16 +263,16 @@ def _reached_sentence(coverage: Coverage) -> str:
         return "Target tercapai pada semua indikator yang dihitung."
     if not coverage.reached:
         return f"{coverage.yet.capitalize()} ada indikator yang mencapai target."
-    reached = f"Target tercapai pada {_count(coverage.reached)} indikator"
-    return f"{reached} dan {coverage.yet} tercapai pada {_count(short)} indikator."
+    reached, unreached = counts(coverage.reached, short)
+    return f"Target tercapai pada {reached} indikator dan {coverage.yet} tercapai pada {unreached} indikator."
 
 
 def _reached_clause(coverage: Coverage) -> str:
     if not coverage.reached:
         return f"{coverage.yet} ada yang mencapai target"
     if coverage.reached == coverage.indicators:
-        return "semuanya mencapai target"
-    return f"{_count(coverage.reached)} di antaranya mencapai target"
+        return f"{'keduanya' if coverage.indicators == _PAIR else 'semuanya'} mencapai target"
+    return f"{counts(coverage.reached)[0]} di antaranya mencapai target"
 
 
 def reason(status: str) -> str:
@@ -207,21 +286,34 @@ def _none_counted(coverage: Coverage) -> str:
     if coverage.indicators == 1:
         return f"Indikator itu {reason(reasons[0])}, sehingga capaiannya dikosongkan."
     if len(reasons) == 1:
-        every = "Kedua" if coverage.indicators == 2 else f"Seluruh {coverage.indicators}"  # noqa: PLR2004 - a pair
-        return f"{every} indikator {reason(reasons[0])}, sehingga rata-ratanya dikosongkan."
-    kinds = series([f"{count} {reason(status)}" for status, count in coverage.left_out.items()])
-    return f"Dari {coverage.indicators} indikator itu, {kinds}, sehingga rata-ratanya dikosongkan."
+        every = "Keduanya" if coverage.indicators == _PAIR else "Semuanya"
+        return f"{every} {reason(reasons[0])}, sehingga rata-ratanya dikosongkan."
+    kinds = series([f"{format_number(count)} {reason(status)}" for status, count in coverage.left_out.items()])
+    return f"Dari {format_number(coverage.indicators)} indikator itu, {kinds}, sehingga rata-ratanya dikosongkan."
 
 
 def _left_out(coverage: Coverage) -> list[str]:
+    """Of the whole office: how many are not counted, and why."""
     number = coverage.indicators - coverage.counted
     if not number:
         return []
-    subject = "Satu indikator" if number == 1 else f"Sebanyak {number} indikator"
+    subject = "Satu indikator" if number == 1 else f"Sebanyak {counts(number)[0]} indikator"
     if len(coverage.left_out) == 1:
         return [f"{subject} tidak dihitung karena {reason(next(iter(coverage.left_out)))}."]
-    kinds = series([f"{count} {reason(status)}" for status, count in coverage.left_out.items()])
+    kinds = series([f"{format_number(count)} {reason(status)}" for status, count in coverage.left_out.items()])
     return [f"{subject} tidak dihitung: {kinds}."]
+
+
+def _covers_part(coverage: Coverage) -> list[str]:
+    """Of an objective: that its mean leaves some out, and why."""
+    number = coverage.indicators - coverage.counted
+    if not number:
+        return []
+    part = f"Rata-rata itu mencakup {_out_of(coverage.counted, coverage.indicators)} indikator"
+    if len(coverage.left_out) == 1:
+        return [f"{part}; {counts(number)[0]} indikator {reason(next(iter(coverage.left_out)))}."]
+    kinds = series([f"{format_number(count)} {reason(status)}" for status, count in coverage.left_out.items()])
+    return [f"{part}; {kinds}."]
 
 
 def _below(coverage: Coverage) -> list[str]:
@@ -232,7 +324,8 @@ def _below(coverage: Coverage) -> list[str]:
     named = series([f"{quoted(title)} ({coverage.percent(pct)})" for title, pct in short[:_NAMED]])
     if len(short) <= _NAMED:
         return [f"Target {coverage.yet} tercapai pada {named}."]
-    return [f"Target {coverage.yet} tercapai pada {len(short)} indikator; yang terendah {named}."]
+    many = counts(len(short))[0]
+    return [f"Target {coverage.yet} tercapai pada {many} indikator; yang terendah {named}."]
 
 
 def previous_paragraph(total: int, known: Mapping[int, int]) -> str:
@@ -244,21 +337,23 @@ def previous_paragraph(total: int, known: Mapping[int, int]) -> str:
     """
     if not any(known.values()):
         return NO_PREVIOUS
-    parts = [f"{count} mempunyai angka tahun {year}" for year, count in known.items() if count]
-    return f"Dari {total} indikator, {series(parts)}."
+    parts = [f"{format_number(count)} mempunyai angka tahun {year}" for year, count in known.items() if count]
+    return f"Dari {format_number(total)} indikator, {series(parts)}."
 
 
 def movement(year: int, moves: tuple[int, int, int]) -> str:
     """How many indicators are better, equal and worse than in an earlier year; at least one of them is."""
     verbs = ("membaik", "tetap", "menurun")
-    said = [f"{verb} pada {_count(count)} indikator" for verb, count in zip(verbs, moves, strict=True) if count]
+    told = [(verb, count) for verb, count in zip(verbs, moves, strict=True) if count]
+    numbers = counts(*(count for _, count in told))
+    said = [f"{verb} pada {number} indikator" for (verb, _), number in zip(told, numbers, strict=True)]
     return f"Dibandingkan dengan tahun {year}, kinerja {series(said)}."
 
 
 def unlike_periods(year: int, number: int) -> str:
     """For how many indicators the two years cover another part of the year, so that no change is told."""
     return (
-        f"Untuk {_count(number)} indikator, angka tahun {year} mencakup bagian tahun yang berbeda, sehingga "
+        f"Untuk {counts(number)[0]} indikator, angka tahun {year} mencakup bagian tahun yang berbeda, sehingga "
         "perubahannya tidak dihitung."
     )
 
@@ -273,18 +368,22 @@ def level_paragraph(what: str, total: int, known: int, judged: int, reached: int
         judged: how many of those have a figure for the period.
         reached: how many of those reach it.
     """
-    whole = f"seluruh {total} indikator" if known == total > 1 else f"{_count(known)} dari {total} indikator"
-    sentence = f"{what} tersedia untuk {whole}."
+    whole = f"seluruh {counts(total)[0]}" if known == total > 1 else _out_of(known, total)
+    sentence = f"{what} tersedia untuk {whole} indikator."
     if not judged:
         return f"{sentence} Realisasinya belum dilaporkan, sehingga capaiannya dikosongkan."
-    of = "" if judged == known else f"Dari {_count(judged)} indikator yang sudah ada realisasinya, "
+    if judged == 1:
+        said = f"{'sudah' if reached else 'belum'} mencapainya"
+        only = f"Baru satu di antaranya yang ada realisasinya, dan indikator itu {said}."
+        return f"{sentence} Indikator itu {said}." if known == 1 else f"{sentence} {only}"
+    of = "" if judged == known else f"Dari {counts(judged)[0]} indikator yang sudah ada realisasinya, "
     if not reached:
         said = "belum ada yang mencapainya"
     elif reached == judged:
-        said = "semuanya sudah mencapainya" if judged > 1 else "indikator itu sudah mencapainya"
+        said = f"{'keduanya' if judged == _PAIR else 'semuanya'} sudah mencapainya"
     else:
-        number = _count(reached) if of or reached == 1 else f"sebanyak {reached}"
-        said = f"{number} indikator sudah mencapainya"
+        number = counts(reached)[0]
+        said = f"{number if of or reached == 1 else f'sebanyak {number}'} indikator sudah mencapainya"
     said = f"{of}{said}"
     return f"{sentence} {said[0].upper()}{said[1:]}."
 
@@ -299,23 +398,29 @@ def analysis_paragraph(total: int, explained: int, short: int, silent: Sequence[
         silent: codes of those below target without an explanation.
         final: whether the year is over.
     """
-    unreached = f"Target {'tidak' if final else 'belum'} tercapai pada {_count(short)} indikator"
+    unreached = f"Target {'tidak' if final else 'belum'} tercapai pada {counts(short)[0]} indikator"
     sentences = [NO_WORDS]
     if explained:
-        of = (
-            f"seluruh {total} indikator"
-            if explained == total > 1
-            else f"{_count(explained)} dari {total} indikator"
-        )
-        sentences = [f"Unit kerja menulis penjelasan untuk {of}."]
+        of = f"seluruh {counts(total)[0]}" if explained == total > 1 else _out_of(explained, total)
+        sentences = [f"Unit kerja menulis penjelasan untuk {of} indikator."]
     if not short:
         return sentences[0]
+    codes = _listed(silent)
     if not silent:
         sentences.append(f"{unreached}; penjelasannya ada dalam tabel.")
     elif len(silent) == short:
-        said = "tanpa penjelasan" if short == 1 else "semuanya tanpa penjelasan"
-        sentences.append(f"{unreached}, {said}: {series(silent)}.")
+        said = {1: "tanpa penjelasan", _PAIR: "keduanya tanpa penjelasan"}.get(short, "semuanya tanpa penjelasan")
+        sentences.append(f"{unreached}, {said}: {codes}.")
     else:
-        tail = f"{_count(len(silent))} di antaranya tanpa penjelasan: {series(silent)}."
-        sentences.append(f"{unreached}, {tail}")
+        lower, part = counts(short, len(silent))
+        unreached = f"Target {'tidak' if final else 'belum'} tercapai pada {lower} indikator"
+        sentences.append(f"{unreached}, {part} di antaranya tanpa penjelasan: {codes}.")
     return " ".join(sentences)
+
+
+def _listed(codes: Sequence[str]) -> str:
+    """Codes in a sentence; of very many the first, and where all of them stand."""
+    if len(codes) <= _LISTED:
+        return series(codes)
+    others = f"{format_number(len(codes) - _LISTED)} indikator lain"
+    return f"{', '.join(codes[:_LISTED])}, dan {others} (selengkapnya pada bagian “{MISSING}”)"

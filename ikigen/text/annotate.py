@@ -32,14 +32,16 @@ NOTE_LINE: Final = "{level}: {text}"
 
 STEP_MARKED: Final = "Klik letaknya di tabel bawah ini. Sel yang berwarna dan berbingkai mempunyai catatan tentang apa yang perlu dilakukan."
 STEP_CORRECT: Final = "Betulkan yang bertanda Kesalahan, periksa yang bertanda Peringatan. Isian lain biarkan seperti adanya; lembar Koreksi ini tidak perlu dihapus."
+STEP_LOCKED: Final = "Bila sel yang perlu dibetulkan terkunci, buka dahulu proteksi lembarnya (Review > Unprotect Sheet); tidak ada kata sandinya."
 STEP_RETURN: Final = "Simpan, lalu kirim berkas ini kepada Sekretariat {office}{due}."
 STEP_DUE: Final = " paling lambat {day} (bila tanggal itu sudah lewat: secepatnya)"
 
 
-def steps(office: str, due: date | None) -> tuple[str, ...]:
-    """What the unit does with the copy: whom it goes back to, and by when."""
+def steps(office: str, due: date | None, *, locked: bool = False) -> tuple[str, ...]:
+    """What the unit does with the copy: whom it goes back to, and by when; ``locked``: locked cells are to be mended."""
     by_when = STEP_DUE.format(day=format_day(due)) if due else ""
-    return STEP_MARKED, STEP_CORRECT, STEP_RETURN.format(office=office, due=by_when)
+    open_first = (STEP_LOCKED,) if locked else ()
+    return STEP_MARKED, STEP_CORRECT, *open_first, STEP_RETURN.format(office=office, due=by_when)
 
 
 def subject(unit: str, code: str, period: str) -> str:

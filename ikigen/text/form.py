@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -74,8 +75,9 @@ def owner_heading(title: str) -> str:
 
 OWNER_FIGURE: Final = "Angka pemilik: "
 REPORTED: Final = "Sudah dilaporkan"
-PRINTED_PREFIXES: Final = (OWNER_FIGURE, REPORTED)
-"""How texts begin that a form prints with figures or names in them: no person typed these."""
+REVISED: Final = "Target direvisi ("
+_MOST_CORRECTED: Final = 4
+"""Codes that the line above a quarter names as corrected; more are counted."""
 
 
 def owner_figure(value: float | None, quarter: Quarter, indicator: Indicator) -> str:
@@ -86,14 +88,30 @@ def owner_figure(value: float | None, quarter: Quarter, indicator: Indicator) ->
     return f"{OWNER_FIGURE}{format_number(value)} ({labels.quarter_title(quarter)}{whole})"
 
 
-def hint_reported(file: str, saved: datetime | None) -> str:
-    """The line above a quarter that was returned before: from which file, and what to do about a mistake."""
+def target_revised(code: str, since: date, reason: str, before: str) -> str:
+    """The line below the targets about one that was revised: since when, why, and what it was."""
+    return f"{REVISED}{code}, mulai {format_day(since)}): {reason.rstrip('. ')}. Semula {before}."
+
+
+def hint_reported(file: str, saved: datetime | None, corrected: Sequence[str] = ()) -> str:
+    """The line above a quarter that was returned before: from which file, and what to do about a mistake.
+
+    ``corrected`` are the codes whose figures were corrected since.
+    """
     name = file.replace("\\", "/").rsplit("/", 1)[-1]
     day = f", disimpan {format_day(saved)}" if saved else ""
     return (
         f"{REPORTED} ({name}{day}): isinya terkunci. Angka yang keliru diperbaiki di lembar "
-        f"{labels.CORRECTION_SHEET}, bukan di sini; sel kuning yang tersisa masih boleh diisi."
+        f"{labels.CORRECTION_SHEET}, bukan di sini; sel kuning yang tersisa masih boleh diisi.{_told_corrected(corrected)}"
     )
+
+
+def _told_corrected(codes: Sequence[str]) -> str:
+    if not codes:
+        return ""
+    more = len(codes) - _MOST_CORRECTED
+    rest = f" dan {more} lainnya" if more > 0 else ""
+    return f" Sudah diperbaiki: {', '.join(codes[:_MOST_CORRECTED])}{rest}."
 
 
 def due_text(due: date | None) -> str:

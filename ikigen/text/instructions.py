@@ -10,6 +10,7 @@ from ikigen.text import labels
 
 AWAITED_HEADING: Final = "Yang ditunggu unit lain dari unit ini"
 NOT_STATED: Final = "belum dinyatakan"
+ALL_TYPED: Final = "angkanya sudah diisi"
 STATED: Final = "Pernyataan — "
 STEPS_HEADING: Final = "Cara mengisi"
 SCHEDULE_HEADING: Final = "Kapan dan kepada siapa"
@@ -73,6 +74,12 @@ NUMBER_EXAMPLES: Final = (
 def return_to(office: Office) -> str:
     """Whom the form goes back to."""
     return f"Kirim berkas Excel ini kepada Sekretariat {office.abbreviation or office.name}, paling lambat pada tanggal berikut."
+
+
+def step_part(codes: Sequence[str], *, alone: bool) -> str:
+    """What a source does with figures of which it gives a part; ``alone``: section B holds no others."""
+    what = "memuat" if alone else "juga memuat"
+    return f"Bagian B {what} angka yang dijumlahkan dari beberapa unit ({code_runs(codes)}): ketik bagian unit ini saja."
 
 
 def awaited_by(title: str, codes: Sequence[str]) -> str:

@@ -9,14 +9,20 @@ from typing import Final
 
 _TIDY: Final = {
     **{ord(space): " " for space in "\u00a0\u2007\u2009\u202f\u200a\u2002\u2003\u2008\t\r\n"},
-    **{ord(nothing): None for nothing in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"},
+    **{
+        ord(nothing): None
+        for nothing in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+    },
+    **{ord(mark): None for mark in "\u202a\u202b\u202c\u2066\u2067\u2068\u2069"},
     **{ord(minus): "-" for minus in "\u2212\ufe63\uff0d"},
     **{0xFF10 + digit: str(digit) for digit in range(10)},
     ord("．"): ".",
     ord("，"): ",",
+    ord("％"): "%",
 }
 """What looks like a space, a digit or a minus sign, as the plain one. Other digits stay foreign on purpose:
-a superscript 2 is not a 2."""
+a superscript 2 is not a 2. Marks of the writing direction, which chats put around a copied figure, show nothing;
+the two that turn digits around (U+202D, U+202E) do, and stay."""
 
 _GROUP: Final = re.compile(r"\d{1,3}(?:(?P<mark>[. ,])\d{3})(?:(?P=mark)\d{3})*", re.ASCII)
 _PADDED: Final = re.compile(r"0\d+[., ]|0[ ]|0[.,]\d+[., ]", re.ASCII)
@@ -27,7 +33,7 @@ _BOTH: Final = re.compile(r"(?P<whole>\d{1,3}(?:(?P<group>[., ])\d{3})+)(?P<mark
 _RANGE: Final = re.compile(
     r"(?P<low>[^-–—]+?)\s*(?:[-–—]|s\s*[./]\s*d\s*\.?|sd|sampai(?: dengan)?)\s*(?P<high>[^-–—]+)", re.IGNORECASE
 )
-_CURRENCY: Final = re.compile(r"(?:rp\.?|idr)\s*(?P<rest>.+?)(?:,-+|,=)?", re.IGNORECASE)
+_CURRENCY: Final = re.compile(r"(?:rp\.?|idr)\s*(?P<rest>.+?)(?:,-+|,=)?|(?P<bare>\d.*?)(?:,-+|,=)", re.IGNORECASE)
 
 ZERO_WORDS: Final = frozenset({"nihil", "nol"})
 """Words that state a 0."""
@@ -45,8 +51,15 @@ BLANK_WORDS: Final = frozenset(
         "n.a.",
         "tidak ada",
         "tdk ada",
+        "belum",
         "belum ada",
+        "belum ada data",
+        "belum tersedia",
+        "data belum ada",
+        "data menyusul",
         "kosong",
+        "menyusul",
+        "tidak ada data",
         "strip",
     }
 )
@@ -143,9 +156,9 @@ def split_percent(text: str) -> tuple[str, bool]:
 
 
 def split_currency(text: str) -> tuple[str, bool]:
-    """A text without ``Rp`` in front and ``,-`` behind, and whether it had the ``Rp``."""
+    """A text without ``Rp`` in front and ``,-`` behind, and whether it had one of them: ``1.000,-`` are a thousand."""
     match = _CURRENCY.fullmatch(tidied(text))
-    return (match["rest"], True) if match else (text, False)
+    return (match["rest"] or match["bare"], True) if match else (text, False)
 
 
 def split_measure_unit(text: str, measure_unit: str) -> tuple[str, bool]:

@@ -71,6 +71,13 @@ FILE_NOT_READ: Final = "Tidak dipakai: bukan formulir yang dapat dibaca; lihat l
 FILE_UNTOUCHED: Final = "Tidak dipakai: formulir belum diisi."
 FILE_OTHER_YEAR: Final = "Tidak dipakai: formulir tahun {year}, bukan tahun laporan ini."
 FILE_TWICE: Final = "Tidak dipakai: berkas yang sama masuk dua kali; yang satu sudah dipakai."
+
+
+def file_taken_over(quarters: Sequence[Quarter], path: str) -> str:
+    """Into which newer form what stands in a file was taken over."""
+    return f"{', '.join(map(quarter_title, quarters))} dibawa ke formulir berikutnya dan dibaca di {path}."
+
+
 FILE_SUPERSEDED: Final = "Tidak dipakai: unit ini mengirim formulir lain yang lebih baru."
 FILE_NOT_COUNTED: Final = "Tidak dipakai: isinya bukan untuk laporan ini; lihat lembar Temuan."
 
@@ -175,6 +182,17 @@ def target_origin(parts: Iterable[str], since: date | None = None) -> str:
     return f"{place}; revisi per {format_day(since)}" if since else place
 
 
+def no_room(sheet: str, rows: int, most: int, units: int) -> str:
+    """Why no workbook is written: a sheet would need more rows than there are. ``units``: about how many fit."""
+    return (
+        f"Konsolidasi ini tidak muat dalam satu buku kerja: sheet {sheet} memerlukan {format_number(rows)} baris, "
+        f"sedangkan satu sheet Excel paling banyak {format_number(most)} baris. Tidak ada berkas yang ditulis. Bagi "
+        f"unit ke dalam beberapa katalog, misalnya satu katalog per bidang atau per dinas, masing-masing paling "
+        f"banyak sekitar {format_number(units)} unit; lalu jalankan ikigen consolidate untuk setiap katalog dengan "
+        f"--catalogue dan folder formulirnya sendiri. ikigen check tetap dapat memeriksa semua unit sekaligus."
+    )
+
+
 # Sheet Capaian.
 def achievement_title(year: int, period: Quarter) -> str:
     """The heading of the achievement table."""
@@ -251,7 +269,8 @@ def coverage(roll_up: Mapping[str, Any], policy: Policy) -> str:
         roll_up: ``counted``, ``indicators`` and ``mean_uncapped_pct`` of the group.
         policy: whether there is a cap, and how many decimals are shown.
     """
-    text = f"{roll_up['counted']}{COVERS}{roll_up['indicators']}{COVERS_END}"
+    counted, indicators = (format_number(roll_up[key]) for key in ("counted", "indicators"))
+    text = f"{counted}{COVERS}{indicators}{COVERS_END}"
     mean = roll_up["mean_uncapped_pct"]
     if policy.mean_cap is None or math.isnan(mean):
         return text
@@ -289,7 +308,7 @@ _NOTES: Final = {
 }
 
 
-def remark(status: str, period: Quarter, last: int, *, counted: bool) -> str:
+def remark(status: str, period: Quarter, last: int, *, counted: bool, typed_under: Sequence[str] = ()) -> str:
     """What the column Keterangan says of an indicator.
 
     Args:
@@ -297,9 +316,12 @@ def remark(status: str, period: Quarter, last: int, *, counted: bool) -> str:
         period: the report's period.
         last: the last quarter with a figure, 0 when there is none.
         counted: whether the indicator takes part in means.
+        typed_under: the codes under which the figure is typed, where its owner is not asked for it.
     """
     if status == ScoreStatus.INCOMPLETE.value:
         return "Tidak lengkap: ada triwulan sebelumnya yang belum dilaporkan."
+    if counted and typed_under and status == ResolveStatus.FROM_SOURCE.value:
+        return taken_from(typed_under)
     if counted:
         return _NOTES.get(status, "")
     if status == ResolveStatus.UNREPORTED.value:
@@ -308,6 +330,11 @@ def remark(status: str, period: Quarter, last: int, *, counted: bool) -> str:
     if status in _REMARKS:
         return f"{REASONS[status]}: {_REMARKS[status].format(quarter=quarter_title(period))}"
     return f"{OTHER_REASON}: {status}."
+
+
+def taken_from(codes: Sequence[str]) -> str:
+    """Under which codes a figure is typed that nobody types again."""
+    return f"Angkanya diambil dari {', '.join(codes)}."
 
 
 def target_revised(since: date, reason: str) -> str:
@@ -340,8 +367,16 @@ def last_reported(last: int) -> str:
     return f" ({quarter_title(Quarter(last))})"
 
 
-SIGN_DATE: Final = "{place}, ............................ {year}"
-SIGN_PLACE: Final = "...................."
+_SIGN_DATE: Final = "{place}, ............................ {year}"
+_SIGN_PLACE: Final = "...................."
+
+
+def sign_date(place: str, year: int, period: Quarter) -> str:
+    """The line above a signature; the last quarter of a year is signed for in the next."""
+    written_in = year + 1 if period.is_last else year
+    return _SIGN_DATE.format(place=place or _SIGN_PLACE, year=written_in)
+
+
 HEAD_TITLE: Final = "Kepala {office},"
 SIGN_NAME: Final = "...................................................."
 SIGN_NIP: Final = "NIP {nip}"
@@ -407,9 +442,10 @@ CHART_MEAN: Final = "Bagan: rata-rata"
 ATTENTION: Final = "Yang perlu perhatian"
 NOTHING_TO_ATTEND: Final = "Tidak ada kesalahan, dan semua capaian di kategori tertinggi. Terima kasih."
 NOTHING_YET: Final = "Belum ada isian yang masuk. Ringkasan ini terisi setelah formulir kembali."
-LOW_ACHIEVEMENT: Final = ": capaian "
+LOW_ACHIEVEMENT: Final = " ({unit}): capaian "
+ABOUT: Final = "{title}, {quarter}."
+SILENT_ALL: Final = "Belum ada unit yang mengisi {quarter}."
 SILENT_UNITS: Final = "Belum mengisi {quarter}: {units}."
-SILENT_UNITS_MORE: Final = "Belum mengisi {quarter}: {units}, dan unit lain; lihat lembar Kelengkapan."
 UNEXPLAINED: Final = "Di bawah target dan belum dijelaskan: {codes}."
 DATED: Final = "Data per {day}, dari {counting} berkas yang dipakai ({files} berkas masuk)"
 NOTHING_USED: Final = "Belum ada yang dapat dipakai dari {files} berkas yang masuk"
@@ -436,8 +472,23 @@ FINDINGS_COLUMNS: Final = (
 FINDINGS_INTRO: Final = "Kesalahan perlu keputusan atau perbaikan; peringatan: angka dipakai, mohon dilihat; informasi: untuk diketahui."
 FINDINGS_EMPTY: Final = "Tidak ada temuan. Semua isian terbaca dengan baik; terima kasih kepada semua unit."
 FOLDED: Final = " {kind}"
-FOLDED_ABOUT: Final = "Sejenis, dilipat; buka dengan tanda + di tepi kiri. "
+FOLDED_UNITS: Final = "Menyangkut {units}."
+FOLDED_BELOW: Final = "Rinciannya dilipat: buka dengan tanda + di tepi kiri, atau lihat temuan.csv."
+GOES_ON: Final = " … (selengkapnya di temuan.csv)"
 SEVERITY: Final = {"error": "Kesalahan", "warning": "Peringatan", "info": "Informasi"}
+
+
+def folded_sentence(about: str, units: Sequence[str], total: int) -> str:
+    """What folded findings are about, whom they concern, and where each of them stands.
+
+    Args:
+        about: what they are about.
+        units: the units that most of them concern, each with how many.
+        total: how many units they concern.
+    """
+    concerned = [FOLDED_UNITS.format(units=and_others(units, total))] if units else []
+    return " ".join((about, *concerned, FOLDED_BELOW))
+
 
 # Sheet Jejak.
 TRACE_TITLE: Final = "Jejak: berkas yang masuk dan yang dipakai"

@@ -112,15 +112,18 @@ RECONCILIATION_HEADERS: Final = {
     "status": "Status",
     "own_cell": "Sel pemilik",
     "other_cell": "Sel sumber",
-    "call": "Hubungi",
 }
+CALL_TO_DECIDE: Final = "Hubungi {contacts} untuk mencocokkan kedua catatan; unit yang keliru mengirim ulang formulirnya (bila triwulannya sudah terkunci, lewat lembar Perbaikan)."
+CALL_TO_CONFIRM: Final = "Belum dikonfirmasi: mintalah {contacts} memilih Pernyataan atau mengisi angkanya."
+CALL_TO_FILL: Final = "Belum diisi pemilik: mintalah {contacts} melengkapi formulirnya."
 TO_DECIDE: Final = "Berbeda: perlu diputuskan"
 NOTHING_TO_DECIDE: Final = "Tidak ada angka yang berbeda."
 OTHERS_OF: Final = "{code} · {title}"
 NO_SOURCES: Final = "Tidak ada indikator yang datanya berasal dari unit lain."
 NOT_RETURNED: Final = "belum diisi"
 CELL_OF: Final = "{file} › {place}"
-REFUSED_CELL: Final = "{file} › {place}: isinya ditolak; lihat Temuan"
+CELL_BELOW: Final = "{file} ›\n{place}"
+REFUSED_CELL: Final = "{file} ›\n{place}: isinya ditolak; lihat Temuan"
 
 # Sheet Kelengkapan.
 COMPLETENESS_TITLE: Final = "Kelengkapan: siapa mengembalikan apa, kapan, seberapa penuh"
@@ -130,13 +133,12 @@ COMPLETENESS_INTRO: Final = (
 )
 COMPLETENESS_HEADERS: Final = {
     "code": "Kode",
-    "title": "Unit kerja",
+    "title": "Unit kerja dan penanggung jawab",
     "returned": "Kembali",
     "filled": "Terisi",
     "of": "Dari",
     "state": "Keadaan",
     "errors": "Kesalahan",
-    "contact": "Penanggung jawab",
 }
 COMPLETENESS_TOTAL: Final = "Seluruh Dinas"
 DUE: Final = "{quarter} · batas {day}"
@@ -178,8 +180,7 @@ ANALYSIS_HEADERS: Final = {
     "factors": "Faktor pendukung/penghambat",
     "follow_up": "Tindak lanjut",
     "evidence": "Bukti dukung",
-    "author": "Ditulis oleh",
-    "place": "Sel",
+    "author": "Ditulis oleh, dan di mana",
 }
 CONTINUED: Final = "{quarter} (lanjutan)"
 NO_NARRATIVE: Final = "Belum ada penjelasan yang ditulis."
@@ -216,6 +217,21 @@ def contact(unit: OrgUnit, holder: Holder | None) -> str:
         return unit.title
     acting = "" if holder.status is HolderStatus.DEFINITIVE else f"{holder.status.value} "
     return f"{holder.name} ({acting}{unit.title})"
+
+
+def answered_by(unit: OrgUnit, holder: Holder | None) -> str:
+    """A unit's position, and below it who holds it where that is known."""
+    if holder is None:
+        return unit.title
+    acting = "" if holder.status is HolderStatus.DEFINITIVE else f"{holder.status.value} "
+    return f"{unit.title}\n{acting}{holder.name}"
+
+
+def either(contacts: Sequence[str]) -> str:
+    """Positions in a sentence: ``serta`` joins them, for many of them contain ``dan`` themselves."""
+    if len(contacts) <= 2:  # noqa: PLR2004 - no comma between two
+        return " serta ".join(contacts)
+    return f"{', '.join(contacts[:-1])}, serta {contacts[-1]}"
 
 
 def joined(texts: Iterable[str]) -> str:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+_CLOCK: Final = re.compile(r"-?\d+:\d\d(:\d\d)?")
+
 
 def seen_through_format(text: str, *, is_figure: bool) -> str:
     """What a cell shows whose format hides what is stored."""
@@ -14,6 +19,11 @@ def seen_over_merge(shown: str, beneath: str) -> str:
     return f"{over}, tertutup '{beneath}'" if beneath else over
 
 
+def moment_word(text: str) -> str:
+    """What a moment is: a time of day or a duration without a date, else a date."""
+    return "jam" if _CLOCK.fullmatch(text) else "tanggal"
+
+
 def format_beside(code: str, shown: str) -> str:
     """The format of a cell behind what is stored in it; some files only know what it shows."""
-    return "" if code == shown else f" (format sel: {code})"
+    return "" if code in {"", shown} else f" (format sel: {code})"

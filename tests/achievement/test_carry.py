@@ -83,7 +83,7 @@ def test_a_dispute_names_the_code_and_the_cell_of_the_other_figure() -> None:
         "TW I!F11: realisasi PTSP-02 berbeda: PTSP mengisi 6 (di IKI_PTSP.xlsx), sedangkan ADU mengisi 5 untuk"
         " ADU-02 (TW I!F10 di IKI_ADU.xlsx). Satu angka tidak boleh punya dua nilai; sementara dipakai angka ADU."
         " Hubungi Kepala PTSP serta Kepala ADU untuk mencocokkan kedua catatan; unit yang keliru lalu mengirim"
-        " ulang formulirnya."
+        " ulang formulirnya (bila triwulannya sudah terkunci, lewat lembar Perbaikan)."
     )
     assert finding.shared_with == ("ADU",)
 

@@ -151,7 +151,7 @@ def test_a_dispute_names_both_cells_and_both_units() -> None:
         "TW I!F10: realisasi UMUM-01 berbeda: UMUM mengisi 5 (di IKI_UMUM.xlsx), sedangkan KEU mengisi 1.234,5"
         " (TW I!F11 di IKI_KEU.xlsx). Satu angka tidak boleh punya dua nilai; sementara dipakai angka KEU."
         " Hubungi Kepala UMUM serta Kepala KEU untuk mencocokkan kedua catatan; unit yang keliru lalu mengirim"
-        " ulang formulirnya."
+        " ulang formulirnya (bila triwulannya sudah terkunci, lewat lembar Perbaikan)."
     )
     assert (finding.code, finding.severity, finding.unit) == ("figures-differ", Severity.ERROR, "UMUM")
     assert (finding.indicator, finding.period, finding.value) == ("UMUM-01", 1, "5")

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from ikigen.form.layout import plan_form
 from ikigen.form.write import write_form
+from ikigen.report import capacity
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
@@ -50,3 +51,27 @@ def test_a_row_of_the_table_compares_like_with_like() -> None:
     assert table.table_rows(200, hand, ours) == [
         "| 200 | generate | 100.0 s | 4.0 s | 25.0 × | 80.0 s | 8.0 s | 10.0 × | 210 MB |"
     ]
+
+
+def test_a_workbook_that_no_program_could_hold_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such a step is not run; its row says why."""
+    table, office = import_module("table"), import_module("made_up_office")
+    assert table.table_rows(9_000, {"read": table.Measured(0.5, 0.4)}, {"read": None}) == [
+        "| 9,000 | read | 4,500.0 s | no room in one workbook | | | | | |"
+    ]
+    catalogue = office.make_catalogue(2)
+    assert table.has_room(catalogue)
+    monkeypatch.setattr(capacity, "MOST_ROWS", 20)
+    assert not table.has_room(catalogue)
+
+
+def test_what_several_processes_return_is_the_same(tmp_path: Path) -> None:
+    """An office is set up with the same bytes however many write it."""
+    table = import_module("table")
+    returned = []
+    for jobs in (1, 2):
+        (tmp_path / str(jobs)).mkdir()
+        office = table.set_up(3, tmp_path / str(jobs), jobs)
+        returned.append({path.name: path.read_bytes() for path in office.returns.iterdir()})
+    assert len(returned[0]) == 3
+    assert returned[0] == returned[1]

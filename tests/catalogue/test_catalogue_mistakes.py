@@ -53,6 +53,16 @@ FIRES: list[tuple[str, list[Edit], str]] = [
         "target.csv baris 2: tahun '26' bukan tahun antara 2000 dan 2100. Tulis empat angka, misalnya 2026.",
     ),
     (
+        "catalogue-year",
+        [("target", 0, {"tahun": "dua"})],
+        "target.csv baris 2: tahun 'dua' bukan tahun antara 2000 dan 2100. Tulis empat angka, misalnya 2026.",
+    ),
+    (
+        "catalogue-choice-unknown",
+        [("pejabat", 0, {"status": "Pejabat"})],
+        "pejabat.csv baris 2: status 'Pejabat' tidak dikenal. Pilih salah satu: definitif, Plt., Plh.",
+    ),
+    (
         "catalogue-not-date",
         [("pejabat", 0, {"mulai": "31/02/2026"})],
         "pejabat.csv baris 2: mulai '31/02/2026' bukan tanggal yang ada. Tulis hari, bulan, dan tahun empat angka, misalnya 01/07/2026.",  # noqa: E501
@@ -236,6 +246,8 @@ SILENT: list[tuple[str, list[Edit]]] = [
     ("catalogue-negative", [("target", 0, {"tw1": "0"})]),
     ("catalogue-range-reversed", [("target", 2, {"tw1": "80-80"})]),
     ("catalogue-year", [("target", 0, {"tahun": "2100"})]),
+    ("catalogue-year", [("target", 0, {"tahun": "2026,0"})]),
+    ("catalogue-choice-unknown", [("pejabat", 0, {"status": "plh."})]),
     ("catalogue-not-date", [("pejabat", 0, {"mulai": "29 Februari 2024"})]),
     ("catalogue-date-read", [("pejabat", 0, {"mulai": "13/1/2026"})]),
     ("catalogue-doubled", [("indikator", 3, {"kode": "PM-02"})]),

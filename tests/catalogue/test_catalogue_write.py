@@ -153,14 +153,14 @@ def test_every_column_says_what_it_means(workbook: Any) -> None:
 
 
 def test_codes_are_offered_from_the_sheet_that_holds_them(workbook: Any) -> None:
-    """A list that grows with that sheet; a warning where only its codes make sense, none where more may stand."""
+    """Down to the last code there; a warning where only its codes make sense, none where more may stand."""
     offered = {
         (table.name, str(rule.sqref).split(":")[0]): (rule.formula1, rule.showErrorMessage, rule.errorStyle)
         for table in TABLES
         for rule in workbook[table.name].data_validations.dataValidation
         if rule.type == "list" and "OFFSET" in rule.formula1
     }
-    units = "OFFSET(unit_kode,0,0,MAX(1,COUNTA(unit_kode)),1)"
+    units = 'OFFSET(unit_kode,0,0,MAX(1,SUMPRODUCT(MAX((unit_kode<>"")*ROW(unit_kode)))-1),1)'
     assert offered == {
         ("unit", "C2"): (units, True, "warning"),
         ("pejabat", "A2"): (units, False, None),
@@ -205,11 +205,34 @@ def test_sheets_print_on_f4_landscape_with_repeated_headers(workbook: Any) -> No
     assert workbook["indikator"].freeze_panes == "B2"
     assert workbook["indikator"].print_title_cols == "$A:$A"
     assert [sheet.page_setup.fitToWidth or 1 for sheet in workbook] == [1, 1, 1, 2, 1, 1]
-    assert {sheet.title: sheet.print_area.rsplit("$", 1)[1] for sheet in workbook} == {
-        "instansi": "10", "unit": "23", "pejabat": "61", "indikator": "71", "target": "61", "kebijakan": "9",
+    assert {sheet.title: _last_row_that_prints(sheet) for sheet in workbook} == {
+        "instansi": 10, "unit": 18, "pejabat": 6, "indikator": 66, "target": 6, "kebijakan": 9,
     }  # fmt: skip
     assert workbook["unit"].row_dimensions[2].height > 100
     assert all(0 < d.height <= 409 for sheet in workbook for d in sheet.row_dimensions.values() if d.height)
+
+
+def _last_row_that_prints(sheet: Any) -> int:
+    """Programs print down to the last cell with something in it or lines around it; no area says otherwise."""
+    assert not sheet.print_area
+    cells = (cell for row in sheet.iter_rows() for cell in row)
+    return max(int(cell.row) for cell in cells if cell.value is not None or cell.border.left.style)
+
+
+def test_free_rows_get_their_lines_when_something_is_typed(workbook: Any) -> None:
+    """From the first free row without lines to the last one."""
+    areas = {}
+    for sheet in workbook:
+        for area in sheet.conditional_formatting:
+            for rule in area.rules:
+                if rule.dxf.border and rule.formula[0].startswith("COUNTA"):
+                    areas[sheet.title] = str(area.sqref), rule.formula[0]
+    assert areas == {
+        "unit": ("A19:F73", "COUNTA($A19:$F19)>0"),
+        "pejabat": ("A7:F61", "COUNTA($A7:$F7)>0"),
+        "indikator": ("A67:Q121", "COUNTA($A67:$Q67)>0"),
+        "target": ("A7:K61", "COUNTA($A7:$K7)>0"),
+    }
 
 
 def test_entries_added_below_the_table_are_read(built_in: Catalogue, workbook: Any, tmp_path: Path) -> None:

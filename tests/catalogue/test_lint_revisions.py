@@ -79,6 +79,21 @@ FIRES: list[tuple[Edit, str, Severity, str]] = [
         " berubah.",
     ),
     (
+        ("target", 2, {"tahunan": "", "tw1": ""}),
+        "catalogue-target-blank",
+        Severity.WARNING,
+        "target.csv baris 4: baris target PM-01 tahun 2026 tidak memuat satu angka pun, jadi tidak dipakai. Isi"
+        " tahunan atau tw1 sampai tw4, atau kosongkan barisnya.",
+    ),
+    (
+        ("target", 2, {"berlaku_mulai": "2026-08-01", "alasan": "Perubahan APBD"}),
+        "catalogue-target-no-former",
+        Severity.WARNING,
+        "target.csv baris 4: perubahan target PM-01 tahun 2026 berlaku 1 Agustus 2026, tetapi tidak ada baris"
+        " target sebelumnya. Laporan TW I dan TW II jadi tidak punya target dari katalog. Tambahkan baris target"
+        " semula tanpa berlaku_mulai, atau kosongkan berlaku_mulai bila target ini berlaku sejak awal tahun.",
+    ),
+    (
         revised(tw2="1"),
         "catalogue-target-past",
         Severity.INFO,
@@ -129,11 +144,16 @@ def test_what_was_forgotten_is_said(
         revised(berlaku_mulai="2026-12-31", tw3="3", tw4="9"),
         revised(berlaku_mulai="2026-06-30", tw2="3"),
         revised(tahun="2027", tw1="", tw2=""),
+        ("target", 2, {"tahunan": "", "tw1": "", "renstra": "20-22"}),
+        ("target", 2, {"berlaku_mulai": "2026-03-31", "alasan": "Penetapan"}),
         ("pejabat", 2, {"nama": "SITI  AMINAH", "nip": "198001012005011001", "status": "Plt."}),
     ],
 )
 def test_a_near_miss_is_silent(tmp_path: Path, edit: Edit) -> None:
-    """A whole revision, one on the last day, one of a quarter not over, another year, a person in two posts."""
+    """Whole revisions, on the last day, of a quarter not over, of another year; a person in two posts.
+
+    A target for the end of the plan only; a first row that is in force in every report.
+    """
     assert told(tmp_path, edit) == []
 
 
@@ -157,6 +177,13 @@ CELLS: list[tuple[str, Mapping[str, Any], str, str]] = [
     ("indikator", {"Q3": "kode lama"}, "catalogue-former-code-unread", "Q3"),
     ("target", {"A2": "UMUM-02", "B2": 2026, "C2": 9, "D2": 3, "E2": 3}, "catalogue-target-sum", "C2"),
     ("target", {"A2": "UMUM-02", "B2": 2026, "J2": date(2027, 1, 1), "K2": "x"}, "catalogue-target-late", "J2"),
+    ("target", {"A2": "UMUM-02", "B2": 2026}, "catalogue-target-blank", "C2"),
+    (
+        "target",
+        {"A2": "UMUM-02", "B2": 2026, "C2": 9, "J2": date(2026, 7, 1), "K2": "x"},
+        "catalogue-target-no-former",
+        "J2",
+    ),
 ]
 
 

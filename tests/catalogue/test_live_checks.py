@@ -89,13 +89,24 @@ SCENARIOS: list[Scenario] = [
     ("target", 7, {"kode": "UMUM-03", "tahun": 2026, "tahunan": 8, "tw1": 2, "tw4": 7}, {"tahunan": "yellow"}),
     ("target", 8, {"kode": "SEK-99", "tahun": 2026, "tahunan": 8}, {"kode": "red"}),
     ("target", 9, {"kode": "SEK-03"}, {"tahun": "red"}),
-    ("target", 10, {"kode": "SEK-04", "tahun": 2026}, {"kode": "red", "tahun": "red"}),
-    ("target", 11, {"kode": "SEK-04", "tahun": 2026}, {"kode": "red", "tahun": "red"}),
-    ("target", 12, {"kode": "SEK-04", "tahun": 2026, "berlaku_mulai": JULY}, {"alasan": "yellow"}),
+    ("target", 10, {"kode": "SEK-04", "tahun": 2026, "tw1": 1}, {"kode": "red", "tahun": "red"}),
+    ("target", 11, {"kode": "SEK-04", "tahun": 2026, "renstra": 1}, {"kode": "red", "tahun": "red"}),
+    ("target", 12, {"kode": "SEK-04", "tahun": 2026, "tw1": 1, "berlaku_mulai": JULY}, {"alasan": "yellow"}),
     (
         "target", 13,
-        {"kode": "SEK-05", "tahun": 2025, "berlaku_mulai": JULY, "alasan": "x"},
+        {"kode": "SEK-05", "tahun": 2025, "nasional": 1, "berlaku_mulai": JULY, "alasan": "x"},
         {"berlaku_mulai": "yellow"},
+    ),
+    ("target", 15, {"kode": "SEK-06", "tahun": 2026}, {"tahunan": "yellow"}),
+    (
+        "target", 16,
+        {"kode": "SEK-07", "tahun": 2026, "tw1": 1, "berlaku_mulai": JULY, "alasan": "x"},
+        {"berlaku_mulai": "yellow"},
+    ),
+    (
+        "target", 17,
+        {"kode": "SEK-08", "tahun": 2026, "tw1": 1, "berlaku_mulai": date(2026, 3, 31), "alasan": "x"},
+        {},
     ),
     ("target", 14, {"kode": "PM-01", "tahun": 2026, "tahunan": "80-90", "tw4": "80-90"}, {}),
 ]  # fmt: skip

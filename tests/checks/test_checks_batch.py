@@ -84,8 +84,25 @@ def test_the_newest_return_counts_per_quarter() -> None:
     assert result.newest["SEK"].file.path == "b.xlsx"
     assert messages(result) == {
         "return-second": "a.xlsx: unit SEK mengembalikan lebih dari satu formulir. Yang dipakai: TW I dari a.xlsx; "
-        "TW II dari b.xlsx. Periksa mana yang terakhir, lalu keluarkan yang lain dari folder."
+        "TW II dari b.xlsx. Berkas ini masih dipakai untuk TW I, jadi biarkan di folder."
     }
+
+
+def test_a_return_that_counts_no_more_may_be_taken_out() -> None:
+    """All its quarters stand in a newer one."""
+    older, newer = form("a.xlsx", 1, {TW1: 3}), form("b.xlsx", 9, {TW1: 3})
+    assert messages(check_batch([older, newer], OFFICE)) == {
+        "return-second": "a.xlsx: unit SEK mengembalikan lebih dari satu formulir. Yang dipakai: TW I dari b.xlsx. "
+        "Berkas ini tidak dipakai lagi; periksa apakah memang bukan yang terakhir, lalu keluarkan dari folder."
+    }
+
+
+def test_a_figure_that_replaces_one_that_could_not_be_read_contradicts_nothing() -> None:
+    """What the correction copy asked for came back."""
+    one, two = form("a.xlsx", 1, {TW1: 3}), form("b.xlsx", 9, {TW1: 4})
+    refused = replace(one.entries[0], value=None, state=EntryState.REFUSED, raw="dua belas")
+    result = check_batch([replace(one, entries=(refused,)), two], OFFICE)
+    assert list(messages(result)) == ["return-second"]
 
 
 def test_cells_that_differ_are_shown_with_both_figures() -> None:
@@ -197,8 +214,11 @@ def test_words_and_statements_are_compared_too() -> None:
 
 
 def test_a_refused_cell_is_quoted_as_it_was_typed() -> None:
-    """The text that is no figure, in quotes."""
+    """The text that is no figure, in quotes; nobody claims that it is used."""
     one, two = form("a.xlsx", 1, {TW1: 3}), form("b.xlsx", 9, {TW1: 3})
     refused = replace(two.entries[0], value=None, state=EntryState.REFUSED, raw="dua belas")
     result = check_batch([one, replace(two, entries=(refused,))], OFFICE)
-    assert "b.xlsx berisi 'dua belas'. Yang dipakai 'dua belas'" in messages(result)["returns-differ"]
+    assert messages(result)["returns-differ"] == (
+        "TW I!F10: SEK-01 pada a.xlsx berisi 3, sedangkan pada b.xlsx berisi 'dua belas'. Yang berlaku b.xlsx, karena lebih "
+        "baru, tetapi isian itu belum dapat dipakai; betulkan di sana. Konfirmasikan kepada unit SEK bila ragu."
+    )

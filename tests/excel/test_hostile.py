@@ -170,7 +170,7 @@ SENTENCES = {
         " dipercaya. Buka di Excel, simpan ulang sebagai .xlsx, lalu kirim lagi."
     ),
     "tanpa sheet.xlsx": (
-        "tanpa sheet.xlsx: lembar kerja ini tidak memuat satu sheet pun yang berisi sel. Kirim formulir aslinya."
+        "tanpa sheet.xlsx: berkas ini tidak memuat satu lembar pun yang berisi sel. Kirim formulir aslinya."
     ),
     "sandi.xlsx": (
         "sandi.xlsx: berkas terkunci kata sandi sehingga belum dibaca. Buka berkasnya, hapus kata sandinya, lalu kirim"
@@ -185,11 +185,11 @@ SENTENCES = {
         " membahayakan, jadi tidak dibuka. Tanyakan asal berkas ini kepada pengirim dan minta formulir aslinya."
     ),
     "ujung.xlsx": (
-        "ujung.xlsx: ada isi di sel XFD1048576 sheet 'S', jauh di luar formulir, sehingga berkas tidak dibaca. Hapus"
+        "ujung.xlsx: ada isi di sel XFD1048576 lembar 'S', jauh di luar formulir, sehingga berkas tidak dibaca. Hapus"
         " baris dan kolom di luar tabel, simpan, lalu kirim ulang."
     ),
     "sel berulang.ods": (
-        "sel berulang.ods: sheet 'S' memuat terlalu banyak sel untuk sebuah formulir, sehingga berkas tidak dibaca."
+        "sel berulang.ods: lembar 'S' memuat terlalu banyak sel untuk sebuah formulir, sehingga berkas tidak dibaca."
         " Hapus baris dan kolom yang tidak dipakai, atau salin isian ke formulir baru, lalu kirim ulang."
     ),
 }

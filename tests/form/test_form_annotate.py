@@ -191,6 +191,16 @@ def test_the_list_says_whom_to_return_it_to_and_by_when() -> None:
     ]  # fmt: skip
 
 
+def test_where_a_locked_cell_is_wrong_the_list_says_how_to_get_at_it() -> None:
+    """A code typed over is mended in the cell that is locked again; the sheets have no password."""
+    wrong = at("row-unknown", cell_of(filled(), "SEK-06", "Kode"), value="4", code_seen="SEK-O6")
+    rows = opened(annotate_return(filled(), (wrong,), LETTER)).worksheets[0].iter_rows(max_row=7, values_only=True)
+    assert [row[0] for row in rows][5:] == [
+        "3. Bila sel yang perlu dibetulkan terkunci, buka dahulu proteksi lembarnya (Review > Unprotect Sheet); tidak ada kata sandinya.",
+        "4. Simpan, lalu kirim berkas ini kepada Sekretariat DC paling lambat 5 April 2026 (bila tanggal itu sudah lewat: secepatnya).",
+    ]  # fmt: skip
+
+
 def test_an_error_stands_out_in_black_and_white() -> None:
     """A thick border all around, and a fill whose grey is far from that of open and closed cells."""
     cell = opened(annotated())["TW I"][cell_of(filled(), "SEK-01")]

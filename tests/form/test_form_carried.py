@@ -30,6 +30,7 @@ from ikigen.model.finding import NOWHERE
 from ikigen.model.period import Quarter
 from ikigen.model.submission import CarriedFigure, CarriedOver, Correction
 from ikigen.text import labels
+from ikigen.text.form import hint_reported
 from ikigen.text.instructions import code_runs
 
 TW1, TW2, TW3, TW4 = Quarter
@@ -64,8 +65,11 @@ def test_the_sheet_says_from_which_return_and_where_to_correct() -> None:
     assert (
         "Sudah dilaporkan (IKI_2026_SEK.xlsx, disimpan 3 April 2026): isinya terkunci. Angka yang keliru "
         "diperbaiki "
-        "di lembar Perbaikan, bukan di sini; sel kuning yang tersisa masih boleh diisi." in texts
+        "di lembar Perbaikan, bukan di sini; sel kuning yang tersisa masih boleh diisi. Sudah diperbaiki: SEK-02b."
+        in texts
     )
+    assert hint_reported("a.xlsx", None).endswith("masih boleh diisi.")
+    assert hint_reported("a.xlsx", None, list("ABCDEF")).endswith(" Sudah diperbaiki: A, B, C, D dan 2 lainnya.")
 
 
 def test_the_quarter_to_report_is_open() -> None:
@@ -352,6 +356,13 @@ def test_petunjuk_lists_what_others_wait_for() -> None:
         "TW IV: belum dinyatakan"
     )
     assert live.formula
+    figures = {**carried_fill().actuals, ("KEU-01", TW2): 3.0, ("KEU-02", TW2): 0.0, ("KEU-01", TW3): 3.0}
+    (live,) = [
+        c
+        for c in carried_plan(actuals=figures).sheet_by_title["Petunjuk"].cells
+        if str(c.value).startswith("Pernyataan — ")
+    ]
+    assert "TW II: angkanya sudah diisi · TW III: belum dinyatakan" in str(live.value)
     assert any("sudah dilaporkan · terisi 6 dari 7 sel realisasi" in text for text in told)
     assert "Yang ditunggu unit lain dari unit ini" not in [
         str(c.value) for c in plan_form(SMALL, "KEU", YEAR).sheet_by_title["Petunjuk"].cells

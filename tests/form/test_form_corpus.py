@@ -11,7 +11,7 @@ import io
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from typing import Any
 import pytest
 from grids import returned
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from reading import SMALL, Reading, small_plan
@@ -112,6 +114,11 @@ class Book:
 def _percent(book: Book, code: str, value: float) -> None:
     cell = book.cell(code)
     cell.value, cell.number_format = value, "0%"
+
+
+def _formatted(book: Book, code: str, value: float, code_of_format: str) -> None:
+    cell = book.cell(code)
+    cell.value, cell.number_format = value, code_of_format
 
 
 def _text(book: Book, code: str, value: str) -> None:
@@ -246,6 +253,19 @@ CORPUS: list[Line] = [
     ("another measure unit", lambda b: _text(b, "SEK-01", "12 map"), {"SEK-01": None}, ["actual-not-number"]),
     ("about", lambda b: _text(b, "SEK-01", "± 12"), {"SEK-01": None}, ["actual-not-number"]),
     ("a footnote mark", lambda b: _text(b, "SEK-01", "12*"), {"SEK-01": None}, ["actual-not-number"]),
+    ("marks of a chat around a figure", lambda b: _text(b, "SEK-01", "\u206812\u2069"), {"SEK-01": 12}, ["actual-text-number"]),
+    ("a raised footnote mark", lambda b: b.put("SEK-01", CellRichText("12", TextBlock(InlineFont(vertAlign="superscript"), "1"))),
+     {"SEK-01": None}, ["actual-not-number"]),
+    ("a figure struck out beside the new one", lambda b: b.put("SEK-01", CellRichText(TextBlock(InlineFont(strike=True), "1"), "2")),
+     {"SEK-01": None}, ["actual-not-number"]),
+    ("a format that adds another measure unit", lambda b: _formatted(b, "SEK-01", 12, '0" map"'), {"SEK-01": None},
+     ["actual-hidden-by-format"]),
+    ("a format that adds the row's measure unit", lambda b: _formatted(b, "SEK-01", 12, '0" dokumen"'), {"SEK-01": 12}, []),
+    ("a format that adds a percent sign", lambda b: _formatted(b, "SEK-01", 12, '0"%"'), {"SEK-01": None},
+     ["actual-percent-misplaced"]),
+    ("a format with points of its own", lambda b: _formatted(b, "SEK-01", 1234, "#\\.##0"), {"SEK-01": 1234}, []),
+    ("a format like that of a phone number", lambda b: _formatted(b, "SEK-01", 1234, "00-00"), {"SEK-01": None},
+     ["actual-hidden-by-format"]),
     ("a number in words", lambda b: _text(b, "SEK-01", "dua belas"), {"SEK-01": None}, ["actual-not-number"]),
     ("a range", lambda b: _text(b, "SEK-01", "12-13"), {"SEK-01": None}, ["actual-not-number"]),
     ("nihil", lambda b: _text(b, "SEK-01", "nihil"), {"SEK-01": 0}, ["actual-zero-word"]),
@@ -253,15 +273,20 @@ CORPUS: list[Line] = [
     ("a dash", lambda b: _text(b, "SEK-01", "-"), {"SEK-01": None}, ["actual-blank-word"]),
     ("n/a", lambda b: _text(b, "SEK-01", "n/a"), {"SEK-01": None}, ["actual-blank-word"]),
     ("tidak ada", lambda b: _text(b, "SEK-01", "tidak ada"), {"SEK-01": None}, ["actual-blank-word"]),
+    ("belum", lambda b: _text(b, "SEK-01", "Belum ada data"), {"SEK-01": None}, ["actual-blank-word"]),
     ("one space", lambda b: _text(b, "SEK-01", " "), {"SEK-01": None}, ["actual-blank-word"]),
     ("a cell cleared", lambda b: b.put("SEK-01", None), {"SEK-01": None}, []),
     ("zero", lambda b: b.put("SEK-01", 0), {"SEK-01": 0}, []),
     ("a percent cell in a percentage", lambda b: _percent(b, "SEK-03", 0.95), {"SEK-03": 95}, ["actual-percent-sign"]),
     ("a percent text in a percentage", lambda b: _text(b, "SEK-03", "95%"), {"SEK-03": 95}, ["actual-percent-sign"]),
     ("a percent cell in a count", lambda b: _percent(b, "SEK-01", 0.95), {"SEK-01": None}, ["actual-percent-misplaced"]),
+    ("95 in a percent cell", lambda b: _percent(b, "SEK-03", 95), {"SEK-03": 9500}, ["actual-percent-large"]),
     ("0.95 without the sign", lambda b: b.put("SEK-03", 0.95), {"SEK-03": None}, ["actual-fraction"]),
     ("1 without the sign", lambda b: b.put("SEK-03", 1), {"SEK-03": 1}, ["actual-one-percent"]),
     ("rupiah with Rp", lambda b: _text(b, "SEK-04", "Rp 2.000.000,-"), {"SEK-04": 2_000_000}, ["actual-text-number"]),
+    ("rupiah with a dash behind", lambda b: _text(b, "SEK-04", "12.500,-"), {"SEK-04": 12_500}, ["actual-text-number"]),
+    ("rupiah read in English", lambda b: b.put("SEK-04", 1.234), {"SEK-04": None}, ["actual-ambiguous"]),
+    ("a time of day", lambda b: b.put("SEK-01", time(12, 30)), {"SEK-01": None}, ["actual-date"]),
     ("a date", lambda b: b.put("SEK-01", datetime(2026, 4, 3)), {"SEK-01": None}, ["actual-date"]),
     ("the number of a day of the year", lambda b: b.put("SEK-01", 46115), {"SEK-01": None}, ["actual-day-number"]),
     ("the same figure typed as text", lambda b: _text(b, "SEK-01", "46.115"), {"SEK-01": 46115}, ["actual-text-number"]),
@@ -380,6 +405,8 @@ CORPUS: list[Line] = [
     ("sheet copied", lambda b: b.copy("TW I", "TW I (2)"), {}, ["sheet-copied"]),
     ("sheet copied and one figure changed", lambda b: b.copy("TW I", "TW I (2)").cell(b.row("SEK-01"), 6, 9),
      {"SEK-01": None}, ["copies-differ", "sheet-copied"]),
+    ("quarter of a filled sheet mistyped", lambda b: b.beside("Triwulan", "TW III"), dict.fromkeys(TYPED),
+     ["copies-differ"] * 9 + ["copies-words-differ"] * 3 + ["quarter-missing", "sheet-copied", "sheet-title-differs"]),
     ("sheet deleted", lambda b: b.book.remove(b.sheet("TW IV")), {}, ["quarter-missing"]),
     ("sheets in another order", lambda b: b.book.move_sheet("TW I", 4), {}, []),
     ("sheet of one's own", lambda b: b.book.create_sheet("Hitungan").append(["a", 1]), {}, ["sheet-extra"]),

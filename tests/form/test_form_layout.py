@@ -17,8 +17,9 @@ from ikigen.form.pages import page_breaks
 from ikigen.form.plan import OPEN_LOOKS, Look, PlannedCell, PlannedSheet, RuleKind
 from ikigen.form.plan_figures import parse_range, range_text
 from ikigen.form.plan_rows import split_text
-from ikigen.model.catalogue import Accumulation, Catalogue, Kind, Level, Target
+from ikigen.model.catalogue import Accumulation, Catalogue, Indicator, Kind, Level, Target
 from ikigen.model.period import Quarter
+from ikigen.text import instructions as steps
 from ikigen.text import labels
 
 TITLES = ["Petunjuk", "Target", "TW I", "TW II", "TW III", "TW IV", "Rekap", "Perbaikan", "_ikigen"]
@@ -272,6 +273,26 @@ def test_an_additive_source_is_asked_for_its_part() -> None:
     rule = cell_at(plan.sheet_by_title["TW I"], "SEK-01", labels.ACTUAL).rule
     assert rule is not None
     assert "bagian unit ini saja" in rule.message
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ((), "Bagian B memuat angka yang dijumlahkan dari beberapa unit (SEK-01): ketik bagian unit ini saja."),
+        (
+            (make_indicator("SEK-02", sources=("KEU",)),),
+            "Bagian B juga memuat angka yang dijumlahkan dari beberapa unit (SEK-01): ketik bagian unit ini saja.",
+        ),
+    ],
+)
+def test_petunjuk_says_to_type_a_part(others: tuple[Indicator, ...], told: str) -> None:
+    """Only where the unit gives a part; what to do with whole figures is said where there are some."""
+    indicators = (make_indicator("SEK-01", sources=("KEU", "UPT")), *others)
+    office = replace(small_office(), indicators=indicators, targets=())
+    said = {str(c.value) for c in plan_form(office, "KEU", YEAR).sheet_by_title["Petunjuk"].cells}
+    assert told in said
+    assert (steps.STEP_SUPPLIED in said) is bool(others)
+    assert not any("dijumlahkan" in text for text in map(str, said - {told}))
 
 
 def test_a_long_objective_goes_on_to_a_second_band() -> None:

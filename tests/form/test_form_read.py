@@ -356,7 +356,7 @@ CASES: dict[str, tuple[Edit, list[str], str]] = {
     "half of the columns sorted": (
         _half_sorted,
         ["row-text-shuffled", "row-text-shuffled"],
-        "TW I!A10: Satuan, Cara isi atau Sumber data SEK-01 tertukar dengan baris lain, sehingga realisasinya mungkin "
+        "TW I!A10: di tabel ini Satuan, Cara isi atau Sumber data tertukar antarbaris, sehingga realisasi SEK-01 mungkin "
         "ikut tertukar. Isi baris ini tidak dipakai. Batalkan pengurutan, lalu isi ulang menurut kodenya.",
     ),
     "code and title of another row pasted one column beside": (
@@ -374,26 +374,26 @@ CASES: dict[str, tuple[Edit, list[str], str]] = {
     "figure typed over the achievement where the targets are gone": (
         _typed_over_the_last_computed_column,
         ["locked-cell-typed", "text-column-missing"],
-        "TW I!F11: kolom Capaian (%) baris SEK-02a ditimpa dengan '1,234'. Isian itu tidak dipakai; target dan capaian "
-        "dihitung dari katalog dan realisasi. Usulkan perubahan target kepada Sekretariat.",
+        "TW I!F11: kolom Capaian (%) baris SEK-02a ditimpa dengan '1,234'. Isian itu tidak dipakai. Capaian "
+        "dihitung sendiri; bila itu realisasinya, pindahkan ke kolom Realisasi.",
     ),
     "figure on the hidden sheet": (
         lambda form: form.sheet(labels.IDENTITY_SHEET).put(0, 2, 7),
         ["stray-text"],
-        "_ikigen!C1: catatan '7' berada di luar sel isian dan tidak dipakai. "
-        "Pindahkan ke kolom narasi bila perlu dilaporkan.",
+        "_ikigen!C1: tulisan '7' berada di luar sel isian dan tidak dipakai. "
+        "Pindahkan ke sel kuning yang sesuai bila perlu dilaporkan.",
     ),
     "words over a target of the hidden sheet": (
         lambda form: form.sheet(labels.IDENTITY_SHEET).put(7, 5, "nihil"),
         ["stray-text"],
-        "_ikigen!F8: catatan 'nihil' berada di luar sel isian dan tidak dipakai. "
-        "Pindahkan ke kolom narasi bila perlu dilaporkan.",
+        "_ikigen!F8: tulisan 'nihil' berada di luar sel isian dan tidak dipakai. "
+        "Pindahkan ke sel kuning yang sesuai bila perlu dilaporkan.",
     ),
     "figure on a copy of the instructions": (
         _figure_on_a_renamed_copy,
         ["stray-text"],
-        "Petunjuk (2)!J6: catatan '7' berada di luar sel isian dan tidak dipakai. "
-        "Pindahkan ke kolom narasi bila perlu dilaporkan.",
+        "Petunjuk (2)!J6: tulisan '7' berada di luar sel isian dan tidak dipakai. "
+        "Pindahkan ke sel kuning yang sesuai bila perlu dilaporkan.",
     ),
     "codes sorted alone where the titles are gone": (
         _codes_without_titles,
@@ -487,14 +487,14 @@ CASES: dict[str, tuple[Edit, list[str], str]] = {
     ),
     "quarter unreadable": (
         lambda form: _identity(form, labels.QUARTER, "Semester I"),
-        ["quarter-missing", "sheet-without-quarter"],
+        ["sheet-without-quarter"],
         "TW I: triwulan lembar ini tidak diketahui (tertulis: Semester I). Isinya tidak dipakai. "
         "Isi baris 'Triwulan' di atas tabel, misalnya TW II.",
     ),
     "sheet copied": (
         lambda form: _copy_sheet(form, "TW I", "TW I (2)"),
         ["sheet-copied"],
-        "TW I (2): lembar ini salinan TW I, selain lembar 'TW I'. Isian yang sama dipakai satu kali. "
+        "TW I (2): lembar ini juga bertuliskan TW I, seperti lembar 'TW I'. Isian yang sama dipakai satu kali. "
         "Hapus lembar yang tidak diperlukan.",
     ),
     "sheet copied and changed": (
@@ -512,20 +512,20 @@ CASES: dict[str, tuple[Edit, list[str], str]] = {
     "note under the table": (
         _note_below,
         ["stray-text"],
-        "TW I!B32: catatan 'Catatan: data TW I menyusul' berada di luar sel isian dan tidak dipakai. "
-        "Pindahkan ke kolom narasi bila perlu dilaporkan.",
+        "TW I!B32: tulisan 'Catatan: data TW I menyusul' berada di luar sel isian dan tidak dipakai. "
+        "Pindahkan ke sel kuning yang sesuai bila perlu dilaporkan.",
     ),
     "note in a column of one's own": (
         lambda form: _insert_column(form, "", (form.at("SEK-01")[0], "cek lagi")),
         ["stray-text"],
-        "TW I!B10: catatan 'cek lagi' berada di luar sel isian dan tidak dipakai. "
-        "Pindahkan ke kolom narasi bila perlu dilaporkan.",
+        "TW I!B10: tulisan 'cek lagi' berada di luar sel isian dan tidak dipakai. "
+        "Pindahkan ke sel kuning yang sesuai bila perlu dilaporkan.",
     ),
     "note above the header": (
         lambda form: form.sheet().put(0, 9, "draf"),
         ["stray-text"],
-        "TW I!J1: catatan 'draf' berada di luar sel isian dan tidak dipakai. "
-        "Pindahkan ke kolom narasi bila perlu dilaporkan.",
+        "TW I!J1: tulisan 'draf' berada di luar sel isian dan tidak dipakai. "
+        "Pindahkan ke sel kuning yang sesuai bila perlu dilaporkan.",
     ),
     "figure beside a band": (
         lambda form: form.sheet().put(form.at("SEK-01")[0] - 1, form.at("SEK-01")[1], 12),
@@ -542,8 +542,8 @@ CASES: dict[str, tuple[Edit, list[str], str]] = {
     "target of the quarter sheet typed over": (
         lambda form: form.type("SEK-01", 7, labels.TARGET),
         ["locked-cell-typed"],
-        "TW I!E10: kolom Target baris SEK-01 ditimpa dengan '7'. Isian itu tidak dipakai; target dan capaian dihitung "
-        "dari katalog dan realisasi. Usulkan perubahan target kepada Sekretariat.",
+        "TW I!E10: kolom Target baris SEK-01 ditimpa dengan '7'. Isian itu tidak dipakai. Yang berlaku target "
+        "yang sudah ditetapkan; usulkan perubahannya kepada Sekretariat.",
     ),
     "many strays": (
         _stray_many,
@@ -578,7 +578,7 @@ CASES: dict[str, tuple[Edit, list[str], str]] = {
     "words that became an error": (
         lambda form: form.type("SEK-01", marked("#NAME?"), labels.FACTORS),
         ["narrative-error-value"],
-        "TW I!H10: kolom Faktor pendukung/penghambat untuk SEK-01 menampilkan galat (#NAME?), sehingga kalimatnya "
+        "TW I!H10: kolom Faktor pendukung/penghambat untuk SEK-01 menampilkan nilai kesalahan (#NAME?), sehingga kalimatnya "
         "tidak terbaca. Ketik ulang kalimatnya, diawali huruf.",
     ),
     "words that are a formula without result": (
@@ -858,8 +858,8 @@ def test_a_form_of_an_older_catalogue_is_read_and_what_changed_is_said() -> None
         "SEK-06: Jumlah rapat. Periksa apakah artinya masih sama."
     )
     assert read.message("form-other-catalogue") == (
-        "isian.xlsx: formulir dibuat dari katalog lain (sidik abc123def456) daripada katalog yang berlaku. Tetap "
-        "dibaca; yang dihitung menurut katalog yang berlaku. Perbedaannya, bila ada, disebut tersendiri."
+        "isian.xlsx: formulir dibuat dari katalog yang lain (sidik abc123def456), bukan dari katalog yang berlaku. Tetap "
+        "dibaca dan dihitung menurut katalog yang berlaku; perbedaannya, bila ada, disebut tersendiri."
     )
 
 
@@ -1049,7 +1049,7 @@ CELLS: list[tuple[str, object, str, str]] = [
     ("SEK-01", marked("@2026-04-03"), "date",
      "TW I!F10: realisasi berisi tanggal (2026-04-03), bukan angka. Ubah format sel menjadi angka, lalu ketik ulang."),
     ("SEK-01", marked("#N/A"), "error-value",
-     "TW I!F10: realisasi menampilkan galat (#N/A). Betulkan rumusnya, atau ketik angkanya."),
+     "TW I!F10: realisasi menampilkan nilai kesalahan (#N/A). Betulkan rumusnya, atau ketik angkanya."),
     ("SEK-01", marked("=uncached"), "uncalculated",
      "TW I!F10: realisasi berisi rumus yang belum dihitung. Buka berkas dan simpan sekali lagi, atau ketik angkanya."),
     ("SEK-01", Seen(SeenKind.NUMBER, 0.0, "0", formula="="), "formula-zero",

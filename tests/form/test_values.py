@@ -58,6 +58,14 @@ def _text(text: str) -> Seen:
         ("Rp1.000.000,-", RUPIAH, 1000000, "text-number"),
         ("Rp. 1.500", RUPIAH, 1500, "text-number"),
         ("1.500.000,50", RUPIAH, 1500000.5, "text-number"),
+        ("1.500.000,-", RUPIAH, 1500000, "text-number"),
+        ("12.500,-", RUPIAH, 12500, "text-number"),
+        ("\u202a12\u202c", COUNT, 12, "text-number"),
+        ("\u206812\u2069", COUNT, 12, "text-number"),
+        ("1\u00ad2", COUNT, 12, "text-number"),
+        ("-0", COUNT, 0, "text-number"),
+        ("95％", PERCENT, 95, "percent-sign"),
+        ("1500%", PERCENT, 1500, "percent-large"),
     ],
 )
 def test_text_that_is_a_figure_is_read_and_said(text: str, measure: Measure, value: float, code: str) -> None:
@@ -91,6 +99,8 @@ def test_text_that_is_a_figure_is_read_and_said(text: str, measure: Measure, val
         ("٣", COUNT, "not-number"),
         ("?", COUNT, "not-number"),
         ("Rp 1.000.000", COUNT, "not-number"),
+        ("12,-", COUNT, "not-number"),
+        ("\u202e12", COUNT, "not-number"),
         ("95%", COUNT, "percent-misplaced"),
         ("95%", VALUE, "percent-misplaced"),
         ("0,95", PERCENT, "fraction"),
@@ -109,7 +119,23 @@ def test_text_that_could_mean_two_things_is_refused(text: str, measure: Measure,
 
 
 @pytest.mark.parametrize(
-    "text", ["-", "–", "--", "n/a", "N/A", "tidak ada", "Tidak Ada.", " ", "\u00a0", "kosong", "belum ada"]
+    "text",
+    [
+        "-",
+        "–",
+        "--",
+        "n/a",
+        "N/A",
+        "tidak ada",
+        "Tidak Ada.",
+        " ",
+        "\u00a0",
+        "kosong",
+        "belum ada",
+        "belum",
+        "Belum ada data",
+        "data menyusul",
+    ],
 )
 def test_words_for_nothing_leave_the_cell_blank(text: str) -> None:
     """A dash is neither 0 nor silent."""
@@ -260,3 +286,69 @@ def test_a_cell_is_quoted_as_it_was_seen() -> None:
     assert as_seen(Seen(SeenKind.NUMBER, 0.95, percent=True)) == "95%"
     assert as_seen(Seen(SeenKind.NUMBER, 1234.5)) == "1.234,5"
     assert as_seen(typed("dua belas")) == "dua belas"
+
+
+@pytest.mark.parametrize(
+    ("shown", "measure"),
+    [
+        ("12", COUNT), ("1.234", COUNT), ("12 dokumen", COUNT), ("Rp12", COUNT), ("12 Dokumen", COUNT),
+        ("12 1/2", VALUE), ("1,5E+3", VALUE), ("1,20E+04", VALUE), ("(5.000)", VALUE), ("Rp -5.000", RUPIAH),
+        ("−5", VALUE),
+        ("95,00%", PERCENT), ("95 persen", PERCENT),
+    ],
+)  # fmt: skip
+def test_a_figure_that_shows_alone(shown: str, measure: Measure) -> None:
+    """With its measure unit, Rp or its sign at most, it is read without a word about its format."""
+    assert judge_actual(Seen(SeenKind.NUMBER, 12, shown), measure).value == 12
+
+
+@pytest.mark.parametrize(
+    "shown", ["12 orang", "12 lusin", "± 12", "12*", "12‰", "≥12", "$12", "TW I: 12", "12-", "12 ribu"]
+)
+def test_a_figure_with_something_else_beside_it(shown: str) -> None:
+    """A format that shows what no text may say is asked about, in the words that are seen."""
+    judged = judge_actual(Seen(SeenKind.NUMBER, 12, shown), COUNT)
+    assert (judged.value, judged.state) == (None, REFUSED)
+    (remark,) = judged.remarks
+    assert (remark.code, remark.facts["shown"], remark.facts["format"]) == (
+        "hidden-by-format",
+        f"terlihat '{shown}'",
+        "",
+    )
+
+
+def test_a_percent_sign_that_only_the_format_writes() -> None:
+    """``5%`` where documents are counted is no 5, wherever the sign comes from."""
+    judged = judge_actual(Seen(SeenKind.NUMBER, 5, "5%"), COUNT)
+    assert [remark.code for remark in judged.remarks] == ["percent-misplaced"]
+
+
+@pytest.mark.parametrize(("value", "measure", "asked"), [
+    (1.234, RUPIAH, True), (-1.234, RUPIAH, True), (999.001, RUPIAH, True), (1.25, RUPIAH, False),
+    (0.125, RUPIAH, False),
+    (1234.567, RUPIAH, False), (1.2345, RUPIAH, False), (1.234, VALUE, False),
+])  # fmt: skip
+def test_thousandths_of_a_rupiah_are_a_point_that_was_read_in_english(
+    value: float, measure: Measure, asked: bool
+) -> None:
+    """``1.234`` typed where the computer speaks English is stored as 1,234; an amount of money is never that."""
+    judged = judge_actual(number(value), measure)
+    assert (judged.state is REFUSED, [r.code for r in judged.remarks if r.code == "ambiguous"]) == (
+        asked, ["ambiguous"] * asked,
+    )  # fmt: skip
+
+
+def test_a_cell_that_multiplies_by_a_hundred() -> None:
+    """95 in a cell with a percent format shows as 9500%: read as seen, and asked about in one remark."""
+    judged = judge_actual(Seen(SeenKind.NUMBER, 95, "9500%", percent=True), PERCENT)
+    assert judged.value == 9500
+    assert [(remark.code, remark.facts) for remark in judged.remarks] == [
+        ("percent-large", {"read": "9.500", "hundredth": "95"})
+    ]
+
+
+@pytest.mark.parametrize(("text", "what"), [("04/03/2026", "tanggal"), ("12:30", "jam"), ("36:00", "jam")])
+def test_a_moment_is_called_what_it_is(text: str, what: str) -> None:
+    """A time of day is no date."""
+    (remark,) = judge_actual(Seen(SeenKind.DATE, text=text), COUNT).remarks
+    assert (remark.code, remark.facts["what"]) == ("date", what)

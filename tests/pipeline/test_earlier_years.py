@@ -154,6 +154,16 @@ def test_a_folder_is_told_apart_from_nothing(tmp_path: Path) -> None:
         read_past_report(tmp_path, "laporan")
 
 
+@pytest.mark.parametrize("content", [b"%PDF-1.4 laporan tahun lalu", b"bukan apa-apa", b""])
+def test_a_file_that_is_no_workbook_is_told_what_report_is_wanted(tmp_path: Path, content: bytes) -> None:
+    """Nobody is asked for a form where last year's report is wanted."""
+    path = tmp_path / "laporan.xlsx"
+    path.write_bytes(content)
+    reports, findings = read_past_report(path, path.name)
+    assert reports == ()
+    assert [finding.code for finding in findings] == ["previous-not-report"]
+
+
 def test_a_file_that_is_no_report(tmp_path: Path) -> None:
     """Another workbook, another CSV: said, and the rest goes on."""
     with Book("lain") as book:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from filling import Filling
 from openpyxl import load_workbook
+from rich.console import Console
 from year_play import Returned, return_form
 
 import ikigen
 from ikigen.messages import compose_message
 from ikigen.model.period import Quarter
 from ikigen.pipeline.returns import CheckResult, standing_of
+from ikigen.terminal import show_standings
 
 YEAR = 2026
 
@@ -77,8 +80,36 @@ def test_a_return_that_cannot_be_read_is_no_missing_one(forms: Path, tmp_path: P
     assert "form-unread" in {finding.code for finding in check.findings}
     (standing,) = [s for s in standing_of(check, quarter) if s.unit.code == "PM"]
     assert standing.is_missing
+    with StringIO() as said:
+        show_standings(Console(file=said, width=200), [standing], quarter)
+        table = said.getvalue()
+    assert ("pm.xlsx (belum terbaca)" in table) is (quarter is Quarter.TW1)
+    assert ("Sudah kembali, tetapi belum terbaca: PM." in table) is (quarter is Quarter.TW1)
+    assert ("Belum mengembalikan TW II: PM." in table) is (quarter is Quarter.TW2)
+    assert "Semua unit sudah" not in table
     message = compose_message(standing, check.catalogue, quarter, YEAR, date(YEAR, 1, 1)).splitlines()
     came, sentence = "sudah kami terima (pm.xlsx), tetapi belum dapat dibaca.", "1. TW I!L6: ada lebih"
     assert (came in message[1], message[3].startswith(sentence)) == ((quarter is Quarter.TW1,) * 2)
     assert ("belum kami terima" in message[1]) is (quarter is not Quarter.TW1)
     assert len(standing.errors) == (quarter is Quarter.TW1)
+
+
+def test_a_message_with_many_errors_spells_out_the_first_ten(tmp_path: Path) -> None:
+    """The rest is named by its cells; a missing row is not asked for twice; folders stay in the office."""
+    ikigen.generate(year=YEAR, units=["UMUM"], out=tmp_path / "formulir")
+    book = load_workbook(tmp_path / "formulir" / f"IKI_{YEAR}_UMUM.xlsx")
+    sheet = book["TW I"]
+    rows = [cell.row for cell in sheet["A"] if str(cell.value).startswith("UMUM-")]
+    for row in rows[1:17]:
+        sheet.cell(row, 6).value = "banyak"
+    sheet.delete_rows(rows[0])
+    (tmp_path / "kembali" / "masuk").mkdir(parents=True)
+    book.save(tmp_path / "kembali" / "masuk" / "umum.xlsx")
+    check = ikigen.check([tmp_path / "kembali"], year=YEAR)
+    (standing,) = [s for s in standing_of(check, Quarter.TW1) if s.unit.code == "UMUM"]
+    lines = compose_message(standing, check.catalogue, Quarter.TW1, YEAR, date(YEAR, 1, 1)).splitlines()
+    assert "sudah kami terima (umum.xlsx)" in lines[1]
+    assert len(standing.errors) == 17
+    assert lines[13].startswith("11. Masih ada 7 hal serupa, yaitu di TW I!F")
+    assert lines[13].endswith(". Rinciannya dapat diminta kepada kami.")
+    assert lines[14].startswith("12. TW I, kolom Realisasi: masih kosong UMUM-18, ")

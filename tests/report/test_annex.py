@@ -20,7 +20,7 @@ from clients import convert
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Inches
+from docx.shared import Cm, Emu, Inches, Pt
 from docx.table import Table as WordTable
 from report_examples import YEAR, built_in, contents_of, entries_of, made_up, plausible_figures
 
@@ -32,8 +32,8 @@ from ikigen.report.annex import plan_annex, write_annex
 from ikigen.report.annex_blocks import Column, Paragraph, Picture, Row, Table
 from ikigen.report.annex_charts import Bar, draw_bars
 from ikigen.report.annex_facts import gather_facts
-from ikigen.report.annex_table import column_points
-from ikigen.report.annex_template import TemplateError
+from ikigen.report.annex_table import build_table, column_points
+from ikigen.report.annex_template import TemplateError, open_template, text_size
 from ikigen.report.contents import ReportContents
 
 NOTICE = "CONTOH — data rekaan"
@@ -340,7 +340,7 @@ def test_words_are_quoted_with_who_wrote_them() -> None:
     ]
     assert len(list(table._tbl.iter(qn("w:br")))) == 1
     said = _texts(document, "Body Text")
-    assert any(text.startswith("Unit kerja menulis penjelasan untuk satu dari 60 indikator.") for text in said)
+    assert any(text.startswith("Unit kerja menulis penjelasan untuk 1 dari 60 indikator.") for text in said)
 
 
 INJECTIONS = [
@@ -511,6 +511,42 @@ def test_columns_share_the_room() -> None:
     assert figure > 70
     assert code > 75
     assert note > title > 60
+
+
+@pytest.mark.parametrize(("words", "kept"), [("pendek", True), ("kata " * 60, False)])
+def test_a_small_table_is_kept_on_one_page_unless_it_is_tall(words: str, kept: bool) -> None:
+    """A few rows of long words are no small table: kept whole they would leave the page before them empty."""
+    columns = (Column("Kode"), Column("Faktor", grow=1))
+    table = Table("x", columns, tuple(Row((f"A-{n}", words)) for n in range(8)))
+    made = build_table(
+        table, 300, {"Table Grid": "a", "Isi Tabel": "b", "Kepala Tabel": "c", "Kelompok Tabel": "d"}
+    )
+    assert bool(list(made.iter(qn("w:keepNext")))) is kept
+
+
+def test_columns_are_as_wide_as_the_letters_of_the_template_need() -> None:
+    """Larger letters take wider columns of figures and words; what grows gives way."""
+    columns = (Column("Satuan"), Column("Judul", grow=1), Column("Nilai", "right"))
+    table = Table("x", columns, (Row(("kendaraan", "kata " * 40, "1.234.567,12")),))
+    usual, large = column_points(table, 450), column_points(table, 450, 12)
+    assert large[0] > usual[0]
+    assert large[2] > usual[2]
+    assert sum(large) == pytest.approx(sum(usual)) == pytest.approx(450)
+
+
+def test_the_size_of_a_style_is_that_of_its_base_and_typeface() -> None:
+    """What a style does not say stands in the one it rests on, or among the document's defaults."""
+    document = open_template(None)
+    assert text_size(document, "Isi Tabel") == 8.5
+    document.styles["Isi Tabel"].font.name = "Arial"
+    assert text_size(document, "Isi Tabel") == pytest.approx(8.5 * 1.15)
+    document.styles["Isi Tabel"].font.size = None
+    document.styles["Normal"].font.size = Pt(12)
+    assert text_size(document, "Isi Tabel") == pytest.approx(12 * 1.15)
+    document.styles["Normal"].font.size = None
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:sz')}")
+    expected = 10 if defaults is None else int(defaults.get(qn("w:val"))) / 2
+    assert text_size(document, "Isi Tabel") == pytest.approx(expected * 1.15)
 
 
 def test_columns_that_ask_too_much_are_scaled() -> None:

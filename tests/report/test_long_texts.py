@@ -15,7 +15,7 @@ from ikigen.excel.fitting import count_lines
 from ikigen.model.finding import Location
 from ikigen.model.period import Quarter
 from ikigen.model.submission import Narrative
-from ikigen.report.long_texts import divided
+from ikigen.report.long_texts import begun, divided
 from ikigen.report.workbook import write_report
 
 LETTERS = st.text(alphabet="ab \n", max_size=400)
@@ -60,3 +60,24 @@ def test_analisis_goes_on_in_the_next_row() -> None:
     assert {row[5] for row in others} == {"TW I (lanjutan)"}
     assert {row[1] for row in others} == {None}
     assert " ".join(str(row[6]) for row in (first, *others)).split() == long.split()
+
+
+def test_lines_end_as_spreadsheets_end_them() -> None:
+    """A text that another program has saved with carriage returns shows no sign for them."""
+    catalogue = built_in()
+    contents = contents_of(catalogue, entries_of(catalogue, lambda *_: 9.0), Quarter.TW1)
+    told = Narrative("SEK-01", Quarter.TW1, "satu\r\ndua\rtiga", "", "", Location("a.xlsx", "TW I", "H10"))
+    sheet = load_workbook(io.BytesIO(write_report(replace(contents, narratives=(told,)))))["Analisis"]
+    assert "satu\ndua\ntiga" in [row[6].value for row in sheet.iter_rows()]
+
+
+def test_a_text_too_long_for_its_row_says_where_all_of_it_stands() -> None:
+    """What fits is left as it is; of the rest the beginning is shown, never a part without a word."""
+    assert begun("pendek", (20, 9), 3, " …") == "pendek"
+    assert begun("satu\ndua\ntiga", (20, 9), 3, " …") == "satu\ndua\ntiga"
+    shown = begun("satu\ndua\ntiga\nempat", (20, 9), 3, " …")
+    assert shown.endswith(" …")
+    assert shown.startswith("satu\ndua")
+    assert "empat" not in shown
+    words = "kata " * 400
+    assert words.startswith(begun(words, (20, 9), 3, "").rstrip())

@@ -8,18 +8,29 @@ from datetime import datetime
 import pytest
 from report_examples import built_in, contents_of, entries_of, plausible_figures
 
+from ikigen.excel.fitting import count_lines
 from ikigen.excel.writer import EPOCH
 from ikigen.model.finding import Finding, Location, Severity
 from ikigen.model.period import Quarter
 from ikigen.model.policy import Band, LowerFormula, Policy, Reference, ZeroTarget
 from ikigen.model.status import ResolveStatus, ScoreStatus
-from ikigen.model.submission import Entry, EntryState, FormIdentity, ReturnedFile, Role, Submission
+from ikigen.model.submission import (
+    CarriedOver,
+    CarriedQuarter,
+    Entry,
+    EntryState,
+    FormIdentity,
+    ReturnedFile,
+    Role,
+    Submission,
+)
 from ikigen.report import styles
 from ikigen.report.attention import attention
 from ikigen.report.contents import describe_files
-from ikigen.report.formulas import percent_shown, range_shown, range_text
+from ikigen.report.formulas import count_text, percent_shown, range_shown, range_text
+from ikigen.report.page import code_width
 from ikigen.report.plan import plan_report
-from ikigen.report.printing import Paginator
+from ikigen.report.printing import Paginator, fits_one_page, legible_scales
 from ikigen.text import methodology, report
 
 SAVED = datetime(2026, 7, 5, 10, 22)
@@ -55,6 +66,34 @@ def test_every_file_says_what_became_of_it() -> None:
         (False, None, "Tidak dipakai: bukan formulir yang dapat dibaca; lihat lembar Temuan."),
     ]
     assert (rows[0].layout_version, rows[0].fingerprint, rows[0].year) == ("1", "ab", 2026)
+
+
+def test_a_file_that_was_taken_over_says_where_it_is_read() -> None:
+    """By its hash among what the form that counts was made from; without a hash nothing is claimed."""
+    older = _submission("TW1/lama.xlsx", sha256="1" * 64)
+    taken = CarriedOver(quarters={Quarter.TW1: CarriedQuarter("lama.xlsx", "1" * 64, SAVED)})
+    used = replace(_submission("TW2/baru.xlsx"), carried=taken)
+    counting = {("SEK", Quarter.TW1): used, ("SEK", Quarter.TW2): used}
+    (row,) = describe_files([(older.file, older)], counting)
+    assert (row.counts, row.note) == (False, "TW I dibawa ke formulir berikutnya dan dibaca di TW2/baru.xlsx.")
+    other = _submission("lain.xlsx", sha256="2" * 64)
+    (row,) = describe_files([(other.file, other)], counting)
+    assert row.note.startswith("Tidak dipakai: unit ini mengirim formulir lain")
+
+
+def test_the_last_quarter_is_signed_for_in_the_next_year() -> None:
+    """Place where it is known, and the year in which the pen is taken up."""
+    assert report.sign_date("Kota Contoh", 2026, Quarter.TW3) == "Kota Contoh, ............................ 2026"
+    assert report.sign_date("", 2026, Quarter.TW4).endswith(", ............................ 2027")
+
+
+def test_a_figure_typed_under_another_code_is_not_called_missing() -> None:
+    """The owner is not asked for it; where a source simply was first, that is said."""
+    status, period = "dari sumber data", Quarter.TW4
+    assert report.remark(status, period, 4, counted=True, typed_under=("PTSP-ADU-02",)) == (
+        "Angkanya diambil dari PTSP-ADU-02."
+    )
+    assert report.remark(status, period, 4, counted=True) == "Angka dari sumber data; pemilik belum mengisi."
 
 
 def test_what_a_report_is_based_on() -> None:
@@ -100,6 +139,8 @@ def test_formats_have_the_decimals_that_the_figures_need(values: list[float], de
 def test_number_formats() -> None:
     """Fixed decimals, a text that follows the number, room at the right; charts take none."""
     assert styles.number_format(0) == "#,##0_)"
+    assert styles.level_format(1, is_range=False) == "#,##0.0_)"
+    assert styles.level_format(0, is_range=True) == "#,##0_);-#,##0_);#,##0_);@_)"
     assert styles.number_format(2, " (TW I)") == '#,##0.00" (TW I)"_)'
     assert styles.plain_format(2) == "#,##0.00"
 
@@ -227,6 +268,39 @@ def test_attention_names_units_that_are_silent() -> None:
     assert "UPT" not in first
 
 
+def test_attention_names_a_few_silent_units_by_their_titles() -> None:
+    """The head of the office need not know the codes; where nobody has filled in, nobody is named."""
+    catalogue = built_in()
+    codes = [unit.code for unit in catalogue.units if unit.code not in ("PTSP-ADU", "PM-REN")]
+    entries = entries_of(catalogue, lambda *_: 3.0, codes, (1,))
+    contents = contents_of(catalogue, entries, Quarter.TW1, findings=())
+    assert attention(plan_report(contents))[0].text == (
+        "Belum mengisi TW I: Kepala Seksi Perencanaan Penanaman Modal (PM-REN) dan Kepala Seksi Pengaduan dan "
+        "Sistem "
+        "Informasi (PTSP-ADU)."
+    )
+    empty = contents_of(catalogue, entries_of(catalogue, lambda *_: None, []), Quarter.TW1)
+    finding = Finding("i", Severity.INFO, "pesan")
+    first = attention(plan_report(replace(empty, findings=(finding,))))[0].text
+    assert first == "Belum ada unit yang mengisi TW I."
+
+
+def test_attention_tells_of_an_indicator_not_of_a_cell() -> None:
+    """Title and quarter stand where the finding names the cell; what belongs to no indicator is told as it is."""
+    catalogue = built_in()
+    contents = contents_of(catalogue, entries_of(catalogue, lambda *_: 5000.0), Quarter.TW1)
+    at = Location("IKI_2026_UMUM.xlsx", "TW I", "F24")
+    cell = Finding(
+        "e", Severity.ERROR, "TW I!F24: realisasi 'x' bukan angka.", at, indicator="UMUM-12", period=Quarter.TW1
+    )
+    file = Finding("f", Severity.ERROR, "a.xlsx: rusak.", Location("a.xlsx"))
+    sentences = attention(plan_report(replace(contents, findings=(cell, file))))
+    assert [(s.label, s.text) for s in sentences if s.label in ("UMUM-12", "Temuan")] == [
+        ("UMUM-12", "Jumlah fasilitasi penggandaan dokumen, TW I. Realisasi 'x' bukan angka."),
+        ("Temuan", "a.xlsx: rusak."),
+    ]
+
+
 def test_groups_that_fit_share_a_page_and_none_is_divided() -> None:
     """A new page begins above the group that no longer fits; a giant is divided between its parts only."""
     pages = Paginator(4, [10.0] * 12)
@@ -265,3 +339,27 @@ def test_a_sum_takes_the_last_part_to_its_new_page() -> None:
     opens.add([(20, 440.0)])
     opens.close(40, 30.0)
     assert (moved.breaks, fits.breaks, opens.breaks) == ((24,), (), (20, 40))
+
+
+def test_counts_of_a_large_office_have_their_dot() -> None:
+    """Below a thousand there is nothing to set off, and the formula stays short."""
+    assert count_text("A1", 999) == "A1"
+    assert count_text("A1", 1000) == 'SUBSTITUTE(FIXED(A1,0),",",".")'
+
+
+def test_a_page_is_not_shrunk_beyond_reading() -> None:
+    """What fits at three quarters of its size goes on one page; scales are tried from the largest."""
+    assert fits_one_page(600.0)
+    assert not fits_one_page(700.0)
+    narrow, wide = legible_scales([10.0] * 5), legible_scales([10.0] * 40)
+    assert (narrow[0], narrow[-1]) == (100, 75)
+    assert list(wide) == [wide[0]]
+    assert wide[0] < 75
+
+
+def test_a_column_of_codes_is_as_wide_as_its_longest() -> None:
+    """Never narrower than its header, never so narrow that a code is cut."""
+    assert code_width([]) == code_width(["A"]) == 9.0
+    long = "PTSP-NONUSAHA-01a"
+    assert count_lines(long, code_width([long, "A"]) - 2, styles.CODE.size) == 1
+    assert count_lines(long, code_width(["A"]) - 2, styles.CODE.size) > 1

@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, coordinate_to_tuple
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from report_examples import (
@@ -236,13 +236,32 @@ def test_rekonsiliasi_sets_owner_and_source_side_by_side() -> None:
     assert disputed
     for row in disputed:
         assert (row[3], row[4], row[5], row[6], row[7]) == ("UMUM", 9, "KEU", 10, -1)
-        assert str(row[10]).startswith("IKI_2026_UMUM.xlsx › TW I!F")
-        assert str(row[11]).startswith("IKI_2026_KEU.xlsx › TW I!F")
-        assert row[12] == "Kepala Sub Bagian Umum dan Kepegawaian\nBudi Santoso, S.E. (Kepala Sub Bagian Keuangan)"
+        assert str(row[10]).startswith("IKI_2026_UMUM.xlsx ›\nTW I!F")
+        assert str(row[11]).startswith("IKI_2026_KEU.xlsx ›\nTW I!F")
+    (call,) = [str(row[0]) for row in rows if str(row[0]).startswith("Hubungi")]  # once for the same two
+    assert rows[rows.index(disputed[-1]) + 1][0] == call
+    assert call.startswith(
+        "Hubungi Kepala Sub Bagian Umum dan Kepegawaian serta Budi Santoso, S.E. (Kepala Sub Bagian Keuangan) "
+        "untuk mencocokkan kedua catatan; unit yang keliru mengirim ulang formulirnya"
+    )
     confirmed = next(row for row in rows if row[9] == "terkonfirmasi")
-    assert (confirmed[7], confirmed[12]) == (0, None)
+    assert confirmed[7] == 0
     waiting = next(row for row in rows if row[9] == "belum dikonfirmasi")
     assert (waiting[6], waiting[7], waiting[11]) == (None, None, "belum diisi")
+
+
+def test_rekonsiliasi_says_below_each_unit_whom_to_ask() -> None:
+    """Sources that have not looked yet, owners that have not filled in; a unit with all settled asks nobody."""
+    catalogue = built_in()
+    entries = entries_of(catalogue, lambda *_: 9.0, ["SEK", "KEU"], (1,))
+    texts = _texts(_open(contents_of(catalogue, entries, Quarter.TW1))["Rekonsiliasi"])
+    asked = [text for text in texts if ": mintalah " in text]
+    assert asked == [
+        "Belum dikonfirmasi: mintalah Kepala Sub Bagian Umum dan Kepegawaian memilih Pernyataan atau mengisi "
+        "angkanya.",
+        "Belum diisi pemilik: mintalah Kepala Sub Bagian Umum dan Kepegawaian melengkapi formulirnya.",
+        *(text for text in asked[2:] if text.startswith("Belum diisi pemilik: mintalah Kepala")),
+    ]
 
 
 def test_rekonsiliasi_adds_up_the_parts_of_several_sources() -> None:
@@ -269,7 +288,7 @@ def test_rekonsiliasi_points_to_a_cell_that_was_refused() -> None:
     (row,) = [row for row in rows if row[0] == "UMUM-12"]
     place = entries.loc[at, "cell"].iloc[0]
     assert (row[4], row[8]) == (None, None)
-    assert row[10] == f"IKI_2026_UMUM.xlsx › TW I!{place}: isinya ditolak; lihat Temuan"
+    assert row[10] == f"IKI_2026_UMUM.xlsx ›\nTW I!{place}: isinya ditolak; lihat Temuan"
     assert row[11] == "belum diisi"
 
 
@@ -338,8 +357,8 @@ def test_analisis_gives_the_words_as_they_were_typed() -> None:
     rows = [row for row in _rows(_open(contents)["Analisis"]) if row[0] == "SEK-03"]
     assert len(rows) == 1
     row = rows[0]
-    assert row[5:11] == [
-        "TW III", "Faktor SEK-03 TW3", None, "Berita acara", "Siti Aminah", "IKI_2026_SEK.xlsx › TW III!H12",
+    assert row[5:10] == [
+        "TW III", "Faktor SEK-03 TW3", None, "Berita acara", "Siti Aminah\nIKI_2026_SEK.xlsx › TW III!H12",
     ]  # fmt: skip
     assert _same(row[4], contents.scores[contents.scores["period"] == 3].iloc[2]["achievement_pct"])
     several = [row[5] for row in _rows(_open(contents)["Analisis"]) if row[0] == "SEK-01" and row[8]]
@@ -485,3 +504,30 @@ def test_names_lead_to_the_figures_that_are_asked_for() -> None:
     names = load_workbook(io.BytesIO(write_report(compared()))).defined_names
     assert {"Capaian_Dinas", "Indikator_Dihitung", "Tren_Dinas", "Data_Nilai", "Data_Target"} <= set(names)
     assert YEAR == 2026
+
+
+def test_what_is_folded_says_whom_it_concerns() -> None:
+    """The line is printed while the rows under it are not: it names the units, the most concerned first."""
+    contents, _ = _compared()
+    units = ["KEU", "SEK", "KEU", "UMUM", "KEU", "UMUM"]
+    findings = tuple(Finding("x", Severity.INFO, f"pesan {n}", unit=unit) for n, unit in enumerate(units))
+    texts = _texts(_open(replace(contents, findings=findings))["Temuan"])
+    (line,) = [text for text in texts if "Menyangkut" in text]
+    assert "Menyangkut KEU (3), UMUM (2), SEK (1). Rinciannya dilipat: buka dengan tanda +" in line
+
+
+def test_no_sheet_freezes_most_of_a_screen() -> None:
+    """A laptop shows some 500 pixels of rows: what is frozen must leave most of them to scroll."""
+    for sheet in _compared()[1]:
+        row, _ = coordinate_to_tuple(sheet.freeze_panes or "A1")
+        points = sum(sheet.row_dimensions[number].height or 15 for number in range(1, row))
+        assert points * 96 / 72 < 220, sheet.title
+
+
+def test_signatures_never_stand_alone_on_a_page() -> None:
+    """Where a unit's form takes several pages, rows of its table go with the signatures."""
+    for sheet in _compared()[1]:
+        breaks = [mark.id for mark in sheet.row_breaks.brk]
+        if sheet.title.startswith("IKI ") and breaks:
+            mean = next(row[0].row for row in sheet.iter_rows() if row[0].value == "Rata-rata capaian")
+            assert max(breaks) < mean - 1

@@ -34,7 +34,7 @@ FINDINGS: Final[Mapping[str, FindingText]] = {
 _BREAK: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _UNSEEN: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of a line, and with it the sense of what stands around a text that was typed."""
-_TYPED: Final = frozenset({"value", "typed", "seen", "figure", "stored", "shown", "counting", "reason"})
+_TYPED: Final = frozenset({"value", "typed", "seen", "figure", "stored", "shown", "counting", "used", "reason"})
 """Facts that quote what somebody typed: a whole page of words can be among them."""
 _QUOTED: Final = 300
 """Characters of such a fact that a sentence shows."""

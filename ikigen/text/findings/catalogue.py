@@ -413,6 +413,18 @@ _TARGETS: Final[Mapping[str, FindingText]] = {
         "Baris perubahan menggantikan baris sebelumnya seluruhnya, bukan hanya angka yang berubah.",
         used=True,
     ),
+    "catalogue-target-blank": FindingText(
+        WARNING,
+        "{place}: baris target {indicator} tahun {year} tidak memuat satu angka pun, jadi tidak dipakai. Isi tahunan atau tw1 sampai tw4, atau kosongkan barisnya.",
+        "Target boleh belum ada: unit lalu mengisinya di formulir. Baris yang hanya berisi kode dan tahun biasanya lupa diisi.",
+        used=True,
+    ),
+    "catalogue-target-no-former": FindingText(
+        WARNING,
+        "{place}: perubahan target {indicator} tahun {year} berlaku {day}, tetapi tidak ada baris target sebelumnya. Laporan {quarters} jadi tidak punya target dari katalog. Tambahkan baris target semula tanpa berlaku_mulai, atau kosongkan berlaku_mulai bila target ini berlaku sejak awal tahun.",
+        "Perubahan target adalah baris kedua. Baris semula tetap ada, karena laporan triwulan sebelum perubahan memakainya.",
+        used=True,
+    ),
     "catalogue-target-past": FindingText(
         INFO,
         "{place}: perubahan target {indicator} per {day} juga mengubah {column} dari {before} menjadi {after}, padahal triwulan itu sudah berakhir. Periksa apakah memang demikian.",

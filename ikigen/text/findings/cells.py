@@ -41,6 +41,13 @@ _CELL: Final[Mapping[str, FindingText]] = {
         "Sel persen yang kehilangan formatnya menampilkan 100% sebagai 1.",
         used=True,
     ),
+    "percent-large": FindingText(
+        WARNING,
+        "{place}: @ '{value}' dibaca {read} persen, besar sekali. Dipakai apa adanya; ketik {hundredth} bila yang dimaksud "
+        "{hundredth}%.",
+        "Sel berformat persen mengalikan isinya dengan 100: angka 95 di dalamnya tampil sebagai 9500%.",
+        used=True,
+    ),
     "percent-misplaced": FindingText(
         ERROR,
         "{place}: @ '{value}' berupa persen, padahal yang diminta {measure_unit}. Isi angkanya, bukan persennya.",
@@ -111,12 +118,12 @@ _CELL: Final[Mapping[str, FindingText]] = {
     ),
     "date": FindingText(
         ERROR,
-        "{place}: @ berisi tanggal ({value}), bukan angka. Ubah format sel menjadi angka, lalu ketik ulang.",
+        "{place}: @ berisi {what} ({value}), bukan angka. Ubah format sel menjadi angka, lalu ketik ulang.",
         "Tulisan seperti 3/4 diubah menjadi tanggal oleh program lembar kerja. " + _FORMAT_REMEDY,
     ),
     "error-value": FindingText(
         ERROR,
-        "{place}: @ menampilkan galat ({value}). Betulkan rumusnya, atau ketik angkanya.",
+        "{place}: @ menampilkan nilai kesalahan ({value}). Betulkan rumusnya, atau ketik angkanya.",
         "Sel berisi rumus yang gagal dihitung.",
     ),
     "uncalculated": FindingText(
@@ -163,7 +170,7 @@ _RANGES: Final[Mapping[str, FindingText]] = {
 _ACTUALS: Final[Mapping[str, FindingText]] = {
     "actual-day-number": FindingText(
         ERROR,
-        "{place}: realisasi {value} sama dengan nomor tanggal {day}, jadi mungkin yang diketik sebuah tanggal. Ketik ulang angkanya; bila memang {value}, ketik dengan petik tunggal di depannya: '{value}.",
+        "{place}: realisasi {value} sama dengan nomor tanggal {day}, jadi mungkin yang diketik sebuah tanggal. Ketik ulang angkanya; bila memang {value}, ketik dengan petik tunggal di depannya: '{plain}.",
         "Tulisan seperti 3/4 di sel berformat angka disimpan program lembar kerja sebagai nomor tanggal dan tampil sebagai angka empat puluh ribuan. Yang ditanyakan hanya tanggal tahun pelaporan dan tahun sesudahnya.",
     ),
 }

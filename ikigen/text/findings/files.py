@@ -54,18 +54,27 @@ FILES: Final[Mapping[str, FindingText]] = {
     ),
     "not-a-workbook": FindingText(
         WARNING,
-        "{place}: berkas {value} bukan lembar kerja, jadi tidak dibaca. Bila ini formulir yang kembali, minta berkas Excel aslinya (.xlsx).",
-        "Hasil cetak, foto, arsip, atau CSV di folder pengembalian tidak memuat formulir yang dapat dibaca. Disebut di sini agar tidak ada yang mengira sudah terbaca.",
+        "{place}: berkas {value} tidak dapat dibaca sebagai formulir. Bila ini formulir yang kembali, minta berkas Excel "
+        "aslinya (.xlsx).",
+        "Hasil cetak, foto, arsip, surel, pintasan, atau CSV di folder pengembalian tidak memuat formulir yang dapat dibaca. "
+        "Disebut di sini agar tidak ada yang mengira sudah terbaca.",
+    ),
+    "suffix-lost": FindingText(
+        WARNING,
+        "{place}: isinya tampak seperti lembar kerja, tetapi nama berkasnya tidak berakhiran .xlsx, .xls atau .ods, jadi tidak "
+        "dibaca. Bila ini formulir yang kembali, tambahkan akhiran itu pada namanya.",
+        "Yang dibaca hanya berkas dengan akhiran lembar kerja. Akhiran dapat hilang ketika berkas dikirim lewat obrolan atau "
+        "disimpan sebagai cadangan.",
     ),
     "file-no-sheets": FindingText(
         ERROR,
-        "{file}: lembar kerja ini tidak memuat satu sheet pun yang berisi sel. Kirim formulir aslinya.",
-        "Berkas dapat dibuka, tetapi hanya berisi bagan atau sama sekali tanpa sheet.",
+        "{file}: berkas ini tidak memuat satu lembar pun yang berisi sel. Kirim formulir aslinya.",
+        "Berkas dapat dibuka, tetapi hanya berisi bagan atau sama sekali tanpa lembar.",
     ),
     "file-password": FindingText(
         ERROR,
         "{file}: berkas terkunci kata sandi sehingga belum dibaca. Buka berkasnya, hapus kata sandinya, lalu kirim ulang; atau jalankan lagi dengan --password.",
-        "Kata sandi untuk membuka berkas berbeda dari proteksi sheet: berkas yang hanya diproteksi sheet-nya tetap dapat dibaca.",
+        "Kata sandi untuk membuka berkas berbeda dari proteksi lembar: berkas yang hanya diproteksi lembarnya tetap dapat dibaca.",
     ),
     "file-password-wrong": FindingText(
         ERROR,
@@ -89,12 +98,12 @@ FILES: Final[Mapping[str, FindingText]] = {
     ),
     "file-cell-too-far": FindingText(
         ERROR,
-        "{file}: ada isi di sel {cell} sheet '{sheet}', jauh di luar formulir, sehingga berkas tidak dibaca. Hapus baris dan kolom di luar tabel, simpan, lalu kirim ulang.",
-        "Isi yang tercecer jauh di bawah atau di kanan membuat sheet menjadi jutaan sel. Batasnya 20.000 baris, 500 kolom, dan 2 juta sel terbentang.",
+        "{file}: ada isi di sel {cell} lembar '{sheet}', jauh di luar formulir, sehingga berkas tidak dibaca. Hapus baris dan kolom di luar tabel, simpan, lalu kirim ulang.",
+        "Isi yang tercecer jauh di bawah atau di kanan membuat lembar menjadi jutaan sel. Batasnya 20.000 baris, 500 kolom, dan 2 juta sel terbentang.",
     ),
     "file-too-many-cells": FindingText(
         ERROR,
-        "{file}: sheet '{sheet}' memuat terlalu banyak sel untuk sebuah formulir, sehingga berkas tidak dibaca. Hapus baris dan kolom yang tidak dipakai, atau salin isian ke formulir baru, lalu kirim ulang.",
+        "{file}: lembar '{sheet}' memuat terlalu banyak sel untuk sebuah formulir, sehingga berkas tidak dibaca. Hapus baris dan kolom yang tidak dipakai, atau salin isian ke formulir baru, lalu kirim ulang.",
         "Satu lembar kerja dibaca sampai 400.000 sel, termasuk sel kosong yang diberi format.",
     ),
     "file-too-large": FindingText(

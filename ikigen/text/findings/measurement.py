@@ -13,7 +13,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 MEASUREMENT: Final[Mapping[str, FindingText]] = {
     "figures-differ": FindingText(
         ERROR,
-        "{place}: realisasi {cell_code} berbeda: {unit} mengisi {value} (di {file}), sedangkan {others}. Satu angka tidak boleh punya dua nilai; sementara dipakai angka {counting}. Hubungi {contacts} untuk mencocokkan kedua catatan; unit yang keliru lalu mengirim ulang formulirnya.",
+        "{place}: realisasi {cell_code} berbeda: {unit} mengisi {value} (di {file}), sedangkan {others}. Satu angka tidak boleh punya dua nilai; sementara dipakai angka {counting}. Hubungi {contacts} untuk mencocokkan kedua catatan; unit yang keliru lalu mengirim ulang formulirnya (bila triwulannya sudah terkunci, lewat lembar Perbaikan).",
         "Pemilik indikator dan sumber datanya mengisi angka yang berbeda untuk triwulan yang sama. Yang dipakai sementara mengikuti kolom rujukan indikator atau kebijakan rujukan. Selisih hanya ditutup dengan formulir yang diperbaiki, bukan dengan menyunting laporan.",
         used=True,
     ),

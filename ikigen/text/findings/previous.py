@@ -61,6 +61,6 @@ PREVIOUS: Final[Mapping[str, FindingText]] = {
     "previous-not-number": FindingText(
         WARNING,
         "{where}: '{value}' bukan angka, jadi angka tahun {past} untuk {indicator} dikosongkan. Buka berkas itu di Excel, simpan ulang, lalu ulangi.",
-        "Sel berisi galat atau kata, padahal seharusnya angka.",
+        "Sel berisi nilai kesalahan atau kata, padahal seharusnya angka.",
     ),
 }

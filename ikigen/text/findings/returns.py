@@ -67,8 +67,8 @@ _IDENTITY: Final[Mapping[str, FindingText]] = {
     ),
     "form-other-catalogue": FindingText(
         INFO,
-        "{place}: formulir dibuat dari katalog lain (sidik {value}) daripada katalog yang berlaku. Tetap dibaca; "
-        "yang dihitung menurut katalog yang berlaku. Perbedaannya, bila ada, disebut tersendiri.",
+        "{place}: formulir dibuat dari katalog yang lain (sidik {value}), bukan dari katalog yang berlaku. Tetap dibaca dan "
+        "dihitung menurut katalog yang berlaku; perbedaannya, bila ada, disebut tersendiri.",
         "Katalog diubah setelah formulir dibagikan. Baris yang baru, hilang atau berubah kalimatnya disebut satu per "
         "satu.",
         used=True,
@@ -110,7 +110,7 @@ _SHEETS: Final[Mapping[str, FindingText]] = {
     ),
     "sheet-copied": FindingText(
         INFO,
-        "{place}: lembar ini salinan {quarter}, selain lembar '{first}'. Isian yang sama dipakai satu kali. "
+        "{place}: lembar ini juga bertuliskan {quarter}, seperti lembar '{first}'. Isian yang sama dipakai satu kali. "
         "Hapus lembar yang tidak diperlukan.",
         "Beberapa lembar menyebut triwulan yang sama. Yang sama dianggap satu; yang berbeda disebut selnya.",
         used=True,
@@ -120,6 +120,13 @@ _SHEETS: Final[Mapping[str, FindingText]] = {
         "{place}: {cell_code} berbeda pada lembar-lembar yang sama triwulannya ({value}). Tidak ada yang dipakai. "
         "Samakan isinya, atau hapus lembar yang salah.",
         "Program tidak menebak lembar mana yang benar.",
+    ),
+    "copies-differ-more": FindingText(
+        ERROR,
+        "{place}: masih ada {count} isian lain yang berbeda pada lembar-lembar yang sama triwulannya ({first} sampai "
+        "{last}). Tidak ada yang dipakai. Periksa baris 'Triwulan' di atas tabel tiap lembar, lalu hapus lembar yang salah.",
+        "Hanya beberapa yang disebut satu per satu. Bila hampir semua berbeda, biasanya tulisan triwulan di atas tabel "
+        "yang keliru.",
     ),
     "copies-words-differ": FindingText(
         ERROR,
@@ -206,7 +213,7 @@ _ROWS: Final[Mapping[str, FindingText]] = {
     ),
     "row-text-shuffled": FindingText(
         ERROR,
-        "{place}: Satuan, Cara isi atau Sumber data {cell_code} tertukar dengan baris lain, sehingga realisasinya "
+        "{place}: di tabel ini Satuan, Cara isi atau Sumber data tertukar antarbaris, sehingga realisasi {cell_code} "
         "mungkin ikut tertukar. Isi baris ini tidak dipakai. Batalkan pengurutan, lalu isi ulang menurut kodenya.",
         "Beberapa baris bertukar teks keterangan: tanda bahwa hanya sebagian kolom yang diurutkan.",
     ),
@@ -215,6 +222,14 @@ _ROWS: Final[Mapping[str, FindingText]] = {
         "{place}: {cell_code} dan {others} berketerangan sama, tetapi urutannya berubah, sehingga tidak pasti angka mana "
         "milik kode mana. Isi baris ini tidak dipakai. Pulihkan urutannya seperti formulir asli, lalu periksa angkanya.",
         "Bila dua indikator sama persis keterangannya, hanya urutan barisnya yang membuktikan angka siapa di sampingnya.",
+    ),
+    "row-result-of-other": FindingText(
+        ERROR,
+        "{place}: rumus Capaian di baris {cell_code} milik baris lain, tanda bahwa hanya sebagian kolom yang diurutkan. "
+        "Isi baris ini (realisasi: {figure}) tidak dipakai, karena mungkin tertukar. Batalkan pengurutan, lalu periksa "
+        "angkanya menurut kodenya.",
+        "Bila seluruh baris dipindah, rumusnya ikut. Bila hanya kode dan judulnya, atau hanya angkanya, rumus itu tinggal "
+        "di samping kode lain.",
     ),
     "rows-unwitnessed": FindingText(
         ERROR,
@@ -225,7 +240,7 @@ _ROWS: Final[Mapping[str, FindingText]] = {
     ),
     "row-text-reworded": FindingText(
         WARNING,
-        "{place}: teks indikator {cell_code} diubah menjadi '{value}'. Angkanya tetap dipakai untuk {cell_code}: {title}. "
+        "{place}: teks indikator {cell_code} diubah menjadi {new}. Angkanya tetap dipakai untuk {cell_code}: {title}. "
         "Periksa apakah yang dilaporkan masih indikator yang sama.",
         "Teks yang terkunci berubah, tetapi bukan menjadi milik kode lain.",
         used=True,
@@ -262,8 +277,7 @@ _STRAYS: Final[Mapping[str, FindingText]] = {
     ),
     "locked-cell-typed": FindingText(
         WARNING,
-        "{place}: kolom {column} baris {cell_code} ditimpa dengan '{value}'. Isian itu tidak dipakai; target dan capaian "
-        "dihitung dari katalog dan realisasi. Usulkan perubahan target kepada Sekretariat.",
+        "{place}: kolom {column} baris {cell_code} ditimpa dengan '{value}'. Isian itu tidak dipakai. {advice}",
         "Kolom Target dan Capaian pada lembar triwulan hanya menampilkan.",
     ),
     "stray-figure": FindingText(
@@ -274,8 +288,8 @@ _STRAYS: Final[Mapping[str, FindingText]] = {
     ),
     "stray-text": FindingText(
         INFO,
-        "{place}: catatan '{value}' berada di luar sel isian dan tidak dipakai. "
-        "Pindahkan ke kolom narasi bila perlu dilaporkan.",
+        "{place}: tulisan '{value}' berada di luar sel isian dan tidak dipakai. "
+        "Pindahkan ke sel kuning yang sesuai bila perlu dilaporkan.",
         "Apa pun yang diketik di luar sel isian disebut di sini, agar tidak hilang diam-diam.",
     ),
     "stray-more": FindingText(
@@ -286,7 +300,7 @@ _STRAYS: Final[Mapping[str, FindingText]] = {
     ),
     "narrative-error-value": FindingText(
         ERROR,
-        "{place}: kolom {column} untuk {cell_code} menampilkan galat ({value}), sehingga kalimatnya tidak terbaca. "
+        "{place}: kolom {column} untuk {cell_code} menampilkan nilai kesalahan ({value}), sehingga kalimatnya tidak terbaca. "
         "Ketik ulang kalimatnya, diawali huruf.",
         "Kalimat yang diawali =, + atau - dapat dianggap rumus oleh program lembar kerja.",
     ),
@@ -430,15 +444,14 @@ _BATCH: Final[Mapping[str, FindingText]] = {
     ),
     "return-second": FindingText(
         WARNING,
-        "{place}: unit {unit} mengembalikan lebih dari satu formulir. Yang dipakai: {choice}. "
-        "Periksa mana yang terakhir, lalu keluarkan yang lain dari folder.",
+        "{place}: unit {unit} mengembalikan lebih dari satu formulir. Yang dipakai: {choice}. {advice}",
         "Per triwulan dipakai pengembalian terbaru yang ada isinya, menurut cap waktu di dalam berkas.",
         used=True,
     ),
     "returns-differ": FindingText(
         WARNING,
         "{place}: {cell_code} pada {older} berisi {value}, sedangkan pada {other} berisi {counting}. "
-        "Yang dipakai {counting}, karena lebih baru. Konfirmasikan kepada unit {unit} bila ragu.",
+        "{used} Konfirmasikan kepada unit {unit} bila ragu.",
         "Dua pengembalian satu unit berbeda isinya.",
         used=True,
     ),
