@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ikigen.excel.paper import page_capacity
-from ikigen.excel.writer import reference
+from ikigen.excel.writer import address, reference
 from ikigen.form.pages import page_breaks
 from ikigen.form.plan import FormRow, Look, PlannedCell, PlannedSheet, Section
 from ikigen.form.plan_places import achievement_column, shown_or_blank, target_reference
@@ -161,11 +161,20 @@ class _QuarterTable:
             self._write_achievement(row, planned)
             self._write_narrative(row, planned)
         else:
-            self.draft.put(row, ACHIEVEMENT, words.DASH, Look.CLOSED)
+            witness = self._witness(planned) if planned.section is Section.SUPPLIED else ""
+            self.draft.add(PlannedCell(row, ACHIEVEMENT, words.DASH, Look.CLOSED, witness))
             self._write_remark(row, planned)
         self.draft.put(row, SOURCE, source, Look.CENTRED)
         minimum = _NARRATIVE_HEIGHT if is_own_first else _ROW_HEIGHT
         self._fit(row, minimum, planned)
+
+    def _witness(self, planned: FormRow) -> str:
+        """A formula that shows a dash wherever it stands, and tells by the cell it names whose row this is.
+
+        It moves with its row when the table is sorted, and stays when only other columns are.
+        """
+        cell = address(0, self.basis.number_of[planned.code], absolute=True)
+        return f'IF({cell}="","{words.DASH}","{words.DASH}")'
 
     def _fit(self, row: int, minimum: float, planned: FormRow) -> None:
         label, unit, way, source = planned.texts

@@ -59,6 +59,11 @@ class FormBasis:
         return tuple(line.row for line in self.lines if line.row is not None)
 
     @cached_property
+    def number_of(self) -> Mapping[str, int]:
+        """Which row of the form each cell code is, from 0."""
+        return {row.code: number for number, row in enumerate(self.rows)}
+
+    @cached_property
     def owned(self) -> tuple[Indicator, ...]:
         """The unit's own indicators, in order."""
         return self.catalogue.owned_by(self.unit.code)

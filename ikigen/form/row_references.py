@@ -17,6 +17,8 @@ from ikigen.text import labels
 
 _REFERENCE: Final = re.compile(r"=?\[?\$?('(?:[^']|'')+'|[^'!.\[\]]+)[!.]\$?[A-Z]{1,3}\$?(\d{1,7})\]?")
 """One cell of another sheet and nothing else, in the notation of any program: the sheet and the row."""
+_WITNESS: Final = re.compile(r"=IF\(\[?\.?\$?([A-Z]{1,3})\$?\d{1,7}\]?=.*", re.DOTALL)
+"""The formula of a supplied row, which names a cell of its own sheet: the column tells whose row it is."""
 
 
 def out_of_place(sheet: Sheet, rows: Mapping[str, int]) -> frozenset[str]:
@@ -44,7 +46,18 @@ def out_of_place(sheet: Sheet, rows: Mapping[str, int]) -> frozenset[str]:
             key for key in own
             if by_code[key].is_first and _reference(sheet, rows[key], col) is None
         }  # fmt: skip
-    return frozenset(moved)
+    return frozenset(moved | _moved_supplies(sheet, rows, col))
+
+
+def _moved_supplies(sheet: Sheet, rows: Mapping[str, int], col: int) -> set[str]:
+    """The codes of supplied rows beside which the formula of another row stands."""
+    by_code = sheet.expected.by_code
+    supplied = sheet.expected.in_order(key for key in rows if by_code[key].section is Section.SUPPLIED)
+    named = {key: _WITNESS.fullmatch(sheet.grid.seen(rows[key], col).formula or "") for key in supplied}
+    columns = {key: (len(found[1]), found[1]) for key, found in named.items() if found}
+    times = Counter(columns.values())
+    single = {key: column for key, column in columns.items() if times[column] == 1}
+    return {key for key, column in zip(single, sorted(single.values()), strict=True) if single[key] != column}
 
 
 def _reference(sheet: Sheet, row: int, col: int) -> tuple[str, int] | None:

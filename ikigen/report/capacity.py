@@ -6,8 +6,7 @@ from typing import Final
 
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import IkigenError
-from ikigen.report.data_plan import count_rows
-from ikigen.report.page import HEADER_ROW
+from ikigen.report.data_plan import HEADER_ROW, count_rows
 from ikigen.report.plan import ReportPlan
 from ikigen.text import report as words
 

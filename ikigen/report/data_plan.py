@@ -12,11 +12,14 @@ from ikigen.excel.writer import reference
 from ikigen.model.catalogue import Catalogue, Indicator, Level, MeasureCell
 from ikigen.model.period import Quarter
 from ikigen.model.submission import EntryState
+from ikigen.report import page
 from ikigen.report.comparison import Comparison
 from ikigen.report.contents import ReportContents
 from ikigen.report.figures import Figures, Row, rows_of, text_of
 from ikigen.text import report as words
 
+HEADER_ROW: Final = page.HEADER_ROW + 1
+"""The row of the main table's header: above it stands what its columns hold in the sections below."""
 ANNUAL: Final = 0
 """The quarter number under which annual targets are kept."""
 

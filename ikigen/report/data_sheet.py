@@ -31,7 +31,8 @@ def write_data(book: Book, plan: ReportPlan) -> None:
     """Write the sheet: the main table, then the other reports."""
     sheet = open_sheet(book, words.DATA, words.DATA_TITLE, plan.contents)
     header = plan.data.header
-    sheet.text(header - 1, 0, words.DATA_INTRO, styles.SUBTITLE)
+    sheet.text(header - 2, 0, words.DATA_INTRO, styles.SUBTITLE)
+    sheet.text(header - 1, 0, words.DATA_BELOW, styles.SUBTITLE)
     columns = [Column(text, size) for text, size in zip(words.DATA_COLUMNS.values(), _WIDTHS, strict=True)]
     write_header(sheet, header, columns, numbered=False)
     for main in plan.data.main():
@@ -40,7 +41,7 @@ def write_data(book: Book, plan: ReportPlan) -> None:
     _write_references(sheet, plan)
     sheet.raw.freeze_panes(header + 1, 2)
     sheet.raw.protect("", {"format_columns": True, "format_rows": True})
-    print_sheet(sheet, plan.contents, PrintSetup(*feet(sheet, plan.contents), repeat=(header, header)))
+    print_sheet(sheet, plan.contents, PrintSetup(*feet(sheet, plan.contents), repeat=(header - 1, header)))
 
 
 def _write_main(sheet: Sheet, plan: ReportPlan, main: MainRow) -> None:

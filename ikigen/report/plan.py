@@ -13,6 +13,7 @@ from ikigen.report.achievement_formulas import ToDate, data_status_of
 from ikigen.report.achievement_plan import AchievementPlan, achievement_columns, plan_achievement
 from ikigen.report.basis import Basis, gather
 from ikigen.report.contents import ReportContents
+from ikigen.report.data_plan import HEADER_ROW as DATA_HEADER_ROW
 from ikigen.report.data_plan import DataPlan, plan_data
 from ikigen.report.findings_plan import FindingRow, plan_findings
 from ikigen.report.page import GROUPED_HEADER_ROW, HEADER_ROW, Column
@@ -70,7 +71,7 @@ def plan_report(contents: ReportContents) -> ReportPlan:
     achievement = plan_achievement(contents.catalogue, GROUPED_HEADER_ROW, _columns(basis))
     return ReportPlan(
         **vars(basis),
-        data=plan_data(contents, basis.figures, basis.comparison, HEADER_ROW),
+        data=plan_data(contents, basis.figures, basis.comparison, DATA_HEADER_ROW),
         achievement=achievement,
         units=plan_units(basis, HEADER_ROW),
         quarters=plan_quarters(basis, achievement),

@@ -162,6 +162,21 @@ REFERENCES_COLUMNS: Final = {
     "target_origin": "Asal target",
     "weight": "Capaian (%)",
 }
+
+
+def _said_below(section: str, columns: Mapping[str, str]) -> str:
+    """What a section below the main table holds in columns that are headed otherwise there."""
+    others = ((DATA_COLUMNS[key], text) for key, text in columns.items() if text and text != DATA_COLUMNS[key])
+    said = ", ".join(f"{head} = {text[:1].lower()}{text[1:]}" for head, text in others)
+    return f"{section}: {said}."
+
+
+DATA_BELOW: Final = " ".join((
+    "Isi kolom di bagian bawah lembar ini.",
+    _said_below("Isian lain", OTHERS_COLUMNS),
+    _said_below("Pembanding", REFERENCES_COLUMNS),
+))  # fmt: skip
+"""Repeated above the header on every printed page, where that of the main table stands over the other sections too."""
 """Headers of the third section, under the keys of the main table's columns."""
 
 

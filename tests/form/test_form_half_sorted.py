@@ -106,6 +106,40 @@ def test_parts_of_ratios_sorted_apart(tmp_path: Path) -> None:
     assert read.values() == {"SEK-04a": 5, "SEK-04b": 6}
 
 
+SAME = ("UMUM-07", "UMUM-09", "UMUM-10", "UMUM-11")
+"""Supplied rows that only their titles tell apart."""
+
+
+@pytest.mark.parametrize("columns", ["AB", "ABCDE", "FGHIJK", "FG"])
+def test_some_columns_of_supplied_rows_sorted(columns: str, tmp_path: Path) -> None:
+    """A supplied row has no achievement, but a formula that shows a dash and knows whose it is."""
+    read = _read("KEU", SAME, columns, (3, 1, 2, 0), tmp_path)
+    assert sorted((f.code, f.indicator) for f in read.findings) == [
+        ("row-result-of-other", "UMUM-07"), ("row-result-of-other", "UMUM-11"),
+    ]  # fmt: skip
+    assert read.values() == {"UMUM-09": 4, "UMUM-10": 5}
+
+
+def test_whole_supplied_rows_sorted(tmp_path: Path) -> None:
+    """Every row takes its formula along: nothing to say."""
+    read = _read("KEU", SAME, "ABCDEFGHIJK", (3, 1, 2, 0), tmp_path)
+    assert (read.codes, read.values()) == ([], dict(zip(SAME, (3, 4, 5, 6), strict=True)))
+
+
+def test_a_supplied_row_without_its_formula_proves_nothing(tmp_path: Path) -> None:
+    """As in forms that were issued before it was there, or where a dash was typed over it."""
+    book = load_workbook(io.BytesIO(_filled("KEU", SAME)))
+    sheet = book["TW I"]
+    for cell in sheet["A"]:
+        if cell.value in SAME:
+            sheet[f"G{cell.row}"].value = "–"
+    book.save(tmp_path / "isian.xlsx")
+    workbook, _ = read_workbook(tmp_path / "isian.xlsx")
+    assert workbook is not None
+    read = Reading(*read_form(workbook, returned(), _catalogue()))
+    assert (read.codes, read.values()) == ([], dict(zip(SAME, (3, 4, 5, 6), strict=True)))
+
+
 def test_rows_between_shuffled_ones_are_not_trusted_for_their_neighbours_texts(tmp_path: Path) -> None:
     """Codes and titles of supplied rows sorted: ways and units betray some of the rows, and with them the rest."""
     read = _read("KEU", SUPPLIED, "AB", (6, 5, 4, 3, 2, 1, 0), tmp_path)

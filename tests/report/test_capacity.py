@@ -66,7 +66,7 @@ def test_a_catalogue_too_large_is_refused_before_any_form_is_read(
     with pytest.raises(IkigenError) as refused:
         consolidate(ConsolidateRequest(returns, out=tmp_path / "hasil"), crew)
     assert str(refused.value) == (
-        "Konsolidasi ini tidak muat dalam satu buku kerja: sheet Data memerlukan 345 baris, sedangkan satu sheet "
+        "Konsolidasi ini tidak muat dalam satu buku kerja: sheet Data memerlukan 346 baris, sedangkan satu sheet "
         "Excel paling banyak 100 baris. Tidak ada berkas yang ditulis. Bagi unit ke dalam beberapa katalog, "
         "misalnya satu katalog per bidang atau per dinas, masing-masing paling banyak sekitar 3 unit; lalu "
         "jalankan ikigen consolidate untuk setiap katalog dengan --catalogue dan folder formulirnya sendiri. "
