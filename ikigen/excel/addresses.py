@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ikigen.excel import limits
 from ikigen.excel.refusal import damaged
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -52,3 +53,23 @@ def parse_area(reference: str) -> tuple[int, int, int, int]:
     if top > bottom or left > right:
         raise damaged(f"alamat sel {reference[:20]!r}")
     return top, left, bottom, right
+
+
+_COLUMNS: Final = {name_of(0, col)[:-1].encode(): col for col in range(limits.MAX_COLUMNS)}
+_MOST_PLACES: Final = 100_000
+"""Addresses that are kept in mind: forms of one office have the same few thousand."""
+
+
+class _Places(dict[bytes, tuple[int, int]]):
+    """Rows and columns from 0 by their address; KeyError where the column is further out than any reader goes."""
+
+    def __missing__(self, address: bytes) -> tuple[int, int]:
+        letters = address.rstrip(b"0123456789")
+        place = int(address[len(letters) :]) - 1, _COLUMNS[letters]
+        if len(self) < _MOST_PLACES:
+            self[address] = place
+        return place
+
+
+PLACES: Final = _Places()
+"""For addresses that are known to be letters and digits."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.sax.saxutils import unescape
 
-from ikigen.excel.addresses import column_of, name_of, parse_reference
+from ikigen.excel.addresses import PLACES, name_of, parse_reference
 from ikigen.excel.guard_xml import Budget, XmlScan
 from ikigen.excel.notes import Cell, Detail
 
@@ -111,23 +111,41 @@ def details_of(content: bytes, wanted: frozenset[Cell]) -> Mapping[Cell, Detail]
 
 
 _PLAIN_FORMULA: Final = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="[0-9]+")?(?: t="([a-z]+)")?>\s*+'
+    rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="[0-9]+")?(?: t="([a-z]+)")?>\s*+'
     rb'<f(?: aca="[a-z0-9]+")?>([^<\r]+)</f>\s*+(?:<v>([^<]*)</v>|<v ?/>)?\s*+</c>'
 )
 """A cell with a formula of its own, as nearly every program writes it."""
 _ENTITIES: Final = {"&quot;": '"', "&apos;": "'"}
 
 
+class _Glance(Mapping[Cell, Detail]):
+    """Plain formulas by cell, each told when it is asked for: of most nobody asks."""
+
+    def __init__(self, spelled: Mapping[Cell, tuple[bytes, bytes, bytes]]) -> None:
+        self._spelled = spelled
+
+    def __getitem__(self, cell: Cell) -> Detail:
+        kind, formula, result = self._spelled[cell]
+        text = unescape(formula.decode(), _ENTITIES) if b"&" in formula else formula.decode()
+        error = result.decode() if kind == b"e" else ""
+        return Detail(f"={text}", error, calculated=result != b"" or kind == b"str")
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self._spelled)
+
+    def __len__(self) -> int:
+        return len(self._spelled)
+
+
 def _at_a_glance(content: bytes, wanted: frozenset[Cell]) -> Mapping[Cell, Detail] | None:
     """The details where every cell asked for is a plain formula; None where one of them takes a parser to read."""
     matches = _PLAIN_FORMULA.findall(content)
-    found: dict[Cell, Detail] = {}
-    for letters, number, kind, formula, result in matches:
-        if b"&#" in formula or b"&" in result:
-            return None
-        text = unescape(formula.decode(), _ENTITIES) if b"&" in formula else formula.decode()
-        error = result.decode() if kind == b"e" else ""
-        cell = int(number) - 1, column_of(letters.decode())
-        found[cell] = Detail(f"={text}", error, calculated=result != b"" or kind == b"str")
-    is_whole = len(matches) == len(found) and found.keys() == wanted
-    return found if is_whole and content.count(b"<?") <= content.startswith(b"<?xml") else None
+    if len(matches) != len(wanted) or content.count(b"<?") > content.startswith(b"<?xml"):
+        return None
+    if any(b"&#" in formula or b"&" in result for _, _, formula, result in matches):
+        return None
+    try:
+        found = {PLACES[address]: (kind, formula, result) for address, kind, formula, result in matches}
+    except KeyError:
+        return None
+    return _Glance(found) if found.keys() == wanted else None

@@ -13,9 +13,9 @@ from operator import lt
 from typing import Final
 
 from ikigen.excel import limits
-from ikigen.excel.addresses import name_of
+from ikigen.excel.addresses import PLACES
 from ikigen.excel.guard_xml import Budget, XmlScan
-from ikigen.excel.notes import Cell, Extent, Notes
+from ikigen.excel.notes import Extent, Notes
 from ikigen.excel.refusal import RefusedError
 
 _DECLARATION: Final = re.compile(
@@ -46,9 +46,9 @@ _ROW: Final = rb'<row r="[1-9][0-9]{0,6}"' + _ATTRIBUTES + rb"(?: ?/>|>\s*+(?:" 
 _TABLE: Final = re.compile(rb"\s*+(?:" + _ROW + rb")*+")
 """Every quantifier keeps what it has taken, so this runs once over the bytes, whatever they are."""
 
-_CELLS: Final = re.compile(rb'<c r="([A-Z]+)([0-9]+)"(?: s="([0-9]+)")?(?: t="(\w+)")?(?:>\s*<([fvi]))?')
-"""Column, row, style, type, and the first letter of what the cell is filled with."""
-_COLUMNS: Final = {name_of(0, col)[:-1].encode(): col for col in range(limits.MAX_COLUMNS)}
+_CELLS: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="(\w+)")?(?:>\s*<([fvi]))?')
+"""Address, style, type, and the first letter of what the cell is filled with."""
+_FIRST_STYLE: Final = b"0"
 
 
 def plain_notes(content: bytes, formats: Mapping[str, str], extent: Extent) -> Notes | None:
@@ -62,8 +62,9 @@ def plain_notes(content: bytes, formats: Mapping[str, str], extent: Extent) -> N
     Raises:
         RefusedError: the workbook passes the limits with this sheet.
     """
-    table = _table_in(content)
-    frame = None if table is None else _elements_around(content, table)
+    ends = _table_in(content)
+    table = None if ends is None else content[slice(*ends)]
+    frame = None if ends is None else _elements_around(content[: ends[0]] + content[ends[1] :])
     notes = None if table is None or frame is None else _notes_of(table, formats, extent)
     if table is None or frame is None or notes is None:
         return None
@@ -73,8 +74,8 @@ def plain_notes(content: bytes, formats: Mapping[str, str], extent: Extent) -> N
     return notes
 
 
-def _table_in(content: bytes) -> bytes | None:
-    """The rows of a sheet whose table is spelled plainly, and which has nothing in it but elements and texts."""
+def _table_in(content: bytes) -> tuple[int, int] | None:
+    """Where the rows begin and end of a sheet of elements and texts alone, whose table is spelled plainly."""
     # A sheet that is shorter than the longest run of text that is allowed holds no run that is too long.
     if len(content) > limits.MAX_RUN or content.count(b"sheetData") != _MENTIONS:
         return None
@@ -82,52 +83,56 @@ def _table_in(content: bytes) -> bytes | None:
     is_declared = _DECLARATION.match(content) is not None
     if content.count(b"<?") > is_declared or b"<!" in content or not len(_BEGIN) <= begin <= end:
         return None
-    if _TABLE.fullmatch(content, begin, end) is None:
+    if _TABLE.fullmatch(content, begin, end) is None or not _is_utf8(content):
         return None
-    return content[begin:end]
+    return begin, end
 
 
-def _elements_around(content: bytes, table: bytes) -> int | None:
+def _is_utf8(content: bytes) -> bool:
+    try:
+        return content.isascii() or bool(content.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def _elements_around(frame: bytes) -> int | None:
     """How many elements stand around a table; None where the slow scan should look at them."""
-    frame = content.replace(table, b"", 1) if table else content
     if b"mergeCell" in frame:
         return None
     tags = frame.count(b"<")
     # Each element that is open takes one tag to open and one to close, so few tags are no deep nesting.
     scan = XmlScan(Budget(), counts=tags > 2 * limits.MAX_DEPTH)
     try:
-        table.decode()
         scan.look_at(frame)
-    except (RefusedError, UnicodeDecodeError):  # what is wrong, and where, is for the slow scan to say
+    except RefusedError:  # what is wrong, and where, is for the slow scan to say
         return None
     return tags if scan.is_normal else None
 
 
 def _notes_of(table: bytes, formats: Mapping[str, str], extent: Extent) -> Notes | None:
     """The notes on the cells of a table; None where they are out of order or too far out."""
-    notes = Notes()
-    by_style = {style.encode(): code for style, code in formats.items()}
-    cells: list[Cell] = []
-    filled: list[Cell] = []
-    for letters, number, style, kind, filling in _CELLS.findall(table):
-        col = _COLUMNS.get(letters)
-        if col is None:
-            return None
-        cell = int(number) - 1, col
-        cells.append(cell)
-        if filling:
-            filled.append(cell)
-            if filling == b"f" or kind == b"e":
-                notes.odd.add(cell)
-            if style in by_style:
-                notes.formats[cell] = by_style[style]
-        elif kind == b"e":
-            notes.odd.add(cell)
-    last_row, last_col = (filled[-1][0], max(col for _, col in filled)) if filled else (-1, -1)
+    found = _CELLS.findall(table)
+    try:
+        cells = [PLACES[part[0]] for part in found]
+    except KeyError:
+        return None
+    filled = [(cell, part) for cell, part in zip(cells, found, strict=True) if part[3]]
+    last_row, last_col = -1, -1
+    if filled:
+        last_row, last_col = filled[-1][0][0], max(cell[1] for cell, _ in filled)
     area = extent.budget.area + (last_row + 1) * (last_col + 1)
     is_in_order = all(map(lt, cells, islice(cells, 1, None)))
     if not is_in_order or last_row >= limits.MAX_ROWS or area > limits.MAX_AREA:
         return None
+    by_style = {style.encode(): code for style, code in formats.items()}
+    if _FIRST_STYLE in by_style:  # that of cells which name none
+        by_style[b""] = by_style[_FIRST_STYLE]
+    notes = Notes(
+        formats={cell: by_style[part[1]] for cell, part in filled if part[1] in by_style},
+        odd={cell for cell, part in filled if part[3] == b"f"},
+    )
+    if b' t="e"' in table:
+        notes.odd.update(cell for cell, part in zip(cells, found, strict=True) if part[2] == b"e")
     extent.count(len(cells))
     if filled:
         extent.fill(last_row, last_col)

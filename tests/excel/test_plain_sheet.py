@@ -127,6 +127,16 @@ def test_what_is_spelled_otherwise_is_left_to_the_slow_scan(content: bytes) -> N
     assert (extent.budget.cells, extent.budget.elements, extent.budget.area) == (0, 0, 0)
 
 
+def test_the_first_style_is_that_of_cells_which_name_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook whose usual format is a percentage."""
+    monkeypatch.setitem(FORMATS, "0", "0%")
+    content = _sheet('<row r="1"><c r="A1"><v>0.5</v></c><c r="B1" s="2"><v>1</v></c><c r="C1"/></row>')
+    assert _is_equal(content)
+    notes, _ = _noted(content)
+    assert notes is not None
+    assert notes.formats == {(0, 0): "0%"}
+
+
 def test_a_long_sheet_is_left_to_the_slow_scan() -> None:
     """A sheet that may hold a giant text is scanned while it is inflated."""
     long = _sheet(f'<row r="1"><c r="A1" t="str"><v>{"x" * limits.MAX_RUN}</v></c></row>')
