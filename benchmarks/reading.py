@@ -3,7 +3,7 @@
 Run it with ``python benchmarks/reading.py [rounds]``. The forms are made in a temporary folder: the twelve blank
 ones of the built-in catalogue, and filled ones of 20 indicators. Every time is the best of some rounds over all
 forms, in milliseconds of processor time per form. The last line of each part says how much of the whole reading of
-a clean form (from the file to its entries and findings) the guard takes, and the second look that reading asks for.
+a clean form (from the file to its entries and findings) the guard takes, and the second look that is asked for.
 """
 
 from __future__ import annotations

@@ -205,9 +205,9 @@ def _returned(standing: Standing) -> str:
 
 
 def _saved(standing: Standing) -> str:
-    if standing.file is None or standing.file.modified is None:
+    if standing.saved is None:
         return status_words.NONE
-    day = format_day(standing.file.modified.date())
+    day = format_day(standing.saved.date())
     return status_words.LATE.format(day=day) if standing.late else day
 
 

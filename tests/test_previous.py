@@ -87,6 +87,8 @@ def test_reported_quarters_are_closed_and_the_next_is_open(tmp_path: Path, table
     assert result.previous is not None
     assert result.previous.quarters == {"SEK": (Quarter.TW1,), "KEU": (), "UPT": ()}
     assert result.previous.late == ("KEU",)
+    awaited = {unit: fill.carried.awaited for unit, fill in result.previous.fills.items()}
+    assert awaited == dict.fromkeys(("SEK", "KEU", "UPT"), frozenset())  # half of the units are not most of them
     form = out / f"IKI_{YEAR}_SEK.xlsx"
     assert shown(form, "TW I", "SEK-01a") == (8, False)
     assert shown(form, "TW I", "SEK-02") == ("dua belas", True)

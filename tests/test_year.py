@@ -294,6 +294,8 @@ def test_the_annual_report_says_when_each_quarter_came_back(year: Year, tmp_path
     assert days["KEU"] == [(4, 2), (7, 2), (10, 2), (1, 4)]
     assert days["UMUM"] == [(4, 3), None, None, None]
     assert days["PTSP-NONUSAHA"] == [(7, 2), (7, 2), None, None]
+    states = [sheet.cell(rows["PTSP-NONUSAHA"], col + 3).value for col in columns[:2]]
+    assert states == ["terlambat", "tepat waktu"]
     told = {str(cell.value) for row in book["Metodologi"].iter_rows() for cell in row if cell.value}
     assert "Angkanya diambil dari PTSP-ADU-02." in told
     assert "Target direvisi per 1 Agustus 2026 karena perubahan anggaran." in told
@@ -374,6 +376,9 @@ def test_returns_that_were_taken_over_make_no_noise(year: Year) -> None:
     assert len(messages(check, "return-carried-over")) > 5
     late = {s.unit.code for s in standing_of(year.check(1)) if s.late}
     assert late == {"PTSP-NONUSAHA"}
+    annual = ikigen.check([year.back], year=YEAR, period="TW1", catalogue=year.tables)
+    saved = {s.unit.code: s.saved for s in standing_of(annual) if s.saved}
+    assert (saved["KEU"].date(), saved["PTSP-NONUSAHA"].date()) == (date(YEAR, 4, 2), date(YEAR, 7, 2))
 
 
 def test_next_years_forms_show_this_year(year: Year, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from ikigen.catalogue.names import index_names, normalised
 from ikigen.catalogue.rows import Row
 from ikigen.catalogue.schema import INDICATORS
 from ikigen.catalogue.sources import read_sources, settle_source_cells
+from ikigen.catalogue.unknown_units import without_repetition
 from ikigen.model.catalogue import Accumulation, Indicator, Kind, OrgUnit, Polarity
 from ikigen.model.finding import Finding
 from ikigen.model.policy import Reference
@@ -37,13 +38,14 @@ def build_indicators(
 
     Findings:
         catalogue-empty, catalogue-indicator-code, catalogue-doubled, catalogue-unit-unknown,
-        catalogue-choice-unknown, catalogue-ratio-part-missing, catalogue-ratio-parts-equal,
-        catalogue-ratio-part-unused, catalogue-ratio-accumulation, catalogue-weight,
+        catalogue-unit-unknown-often, catalogue-choice-unknown, catalogue-ratio-part-missing,
+        catalogue-ratio-parts-equal, catalogue-ratio-part-unused, catalogue-ratio-accumulation, catalogue-weight,
         catalogue-former-code-doubled, and those of sources.
     """
     index = index_names(units)
     readers: dict[str, RowReader] = {}
     indicators = []
+    already = len(findings)
     for row in rows:
         reader = RowReader(INDICATORS, row, findings)
         code = reader.text("kode")
@@ -53,6 +55,7 @@ def build_indicators(
         elif code and _is_code_of(reader, code, owner):
             readers[code] = reader
             indicators.append(_indicator(reader, code, owner or "", index))
+    findings[already:] = without_repetition(findings[already:])
     judge_former_codes(indicators, readers)
     return settle_source_cells(indicators, readers)
 

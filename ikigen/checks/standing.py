@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from ikigen.model.catalogue import Catalogue, OrgUnit
 from ikigen.model.finding import Finding, Severity
@@ -39,6 +39,7 @@ class Standing:
     errors: tuple[Finding, ...]
     due: date | None
     late: bool | None
+    saved: datetime | None
 
     @property
     def filled(self) -> int:
@@ -124,6 +125,7 @@ def _standing(catalogue: Catalogue, unit: OrgUnit, view: QuarterView) -> Standin
         errors=tuple(f for f in view.findings if _concerns(f, unit.code, file, view.quarter)),
         due=due,
         late=_late(returned, view.quarter, due),
+        saved=_saved(returned, view.quarter),
     )
 
 
@@ -135,6 +137,13 @@ def _due(catalogue: Catalogue, view: QuarterView) -> date | None:
 def _late(returned: Submission | None, quarter: Quarter, due: date | None) -> bool | None:
     saved = returned.saved_for(quarter) if returned else None
     return None if saved is None or due is None else saved.date() > due
+
+
+def _saved(returned: Submission | None, quarter: Quarter) -> datetime | None:
+    """When the quarter was first brought; of a return that was not taken over the file's own time will do."""
+    if returned is None:
+        return None
+    return returned.saved_for(quarter) if quarter in returned.carried.quarters else returned.file.modified
 
 
 def _typed(returned: Submission | None, quarter: Quarter, role: Role = Role.OWNER) -> frozenset[str]:

@@ -46,6 +46,8 @@ CARRIED_SUPPLIED: Final = "pasokan"
 """A figure that is typed under another code and only shown here: kode is the cell code."""
 CARRIED_CORRECTION: Final = "perbaikan"
 """A correction that was made: nilai is the new figure, lama the former one."""
+CARRIED_AWAITED: Final = "ditunggu"
+"""A quarter that most units had returned when the form was issued, and this one had not."""
 
 _SPACE = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")

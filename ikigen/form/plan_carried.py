@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ikigen.form.identity import (
+    CARRIED_AWAITED,
     CARRIED_COLUMNS,
     CARRIED_CORRECTION,
     CARRIED_FIGURE,
@@ -33,6 +34,8 @@ def _figures(carried: CarriedOver) -> Iterator[Sequence[str]]:
 
 
 def _others(carried: CarriedOver) -> Iterator[Sequence[str]]:
+    for quarter in sorted(carried.awaited):
+        yield CARRIED_AWAITED, "", quarter.code
     for (indicator, quarter), words in carried.words.items():
         yield CARRIED_WORDS, indicator, quarter.code, words
     for (owner, quarter), statement in carried.statements.items():

@@ -121,4 +121,4 @@ def _period_columns(
         columns["actual"], columns["low"], columns["high"], polarity, basis.catalogue.policy
     ).to_numpy()
     typed = ~np.isnan(first[:, -1]) & ~np.isnan(second[:, -1])
-    return low, high, actual, np.where(typed, achievement, np.nan)
+    return low, high, np.where(typed, actual, np.nan), np.where(typed, achievement, np.nan)

@@ -192,8 +192,9 @@ class _Page:
         due = words.due_text(self.basis.due(quarter))
         total = len(self.basis.asked)
         if total:
-            reported = quarter in self.basis.fill.carried.quarters
-            before, after = steps.schedule_line(due, str(total), reported=reported)
+            carried = self.basis.fill.carried
+            reported, awaited = quarter in carried.quarters, quarter in carried.awaited
+            before, after = steps.schedule_line(due, str(total), reported=reported, awaited=awaited)
             formula = f'"{before}"&{count_formula(self.basis, quarter)}&"{after}"'
             value = f"{before}{count_typed(self.basis, quarter)}{after}"
             self.draft.add(PlannedCell(self.row, 1, value, Look.PARAGRAPH, formula))

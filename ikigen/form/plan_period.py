@@ -108,10 +108,18 @@ class PeriodCells:
         return [actual_references(self.basis, cell.code, quarters) for cell in self.indicator.cells]
 
     def _actual_formula(self) -> str:
+        """Blank until the quarter itself is filled: a sum of earlier ones is not yet its figure."""
         typed = self._typed(self.quarter.up_to())
         if self.indicator.kind is Kind.RATIO:
-            return ratio_to_date_formula(typed[0], typed[1], self.indicator.accumulation)
-        return actual_to_date_formula(typed[0], self.indicator.accumulation)
+            formula = ratio_to_date_formula(typed[0], typed[1], self.indicator.accumulation)
+        else:
+            formula = actual_to_date_formula(typed[0], self.indicator.accumulation)
+        return self._once_filled(formula)
+
+    def _once_filled(self, formula: str) -> str:
+        """A formula that is blank while a cell of the quarter is."""
+        cells = [refs[0] for refs in self._typed((self.quarter,))]
+        return f'IF(COUNT({",".join(cells)})<{len(cells)},"",{formula})'
 
     def _actual_format(self) -> str:
         if self.indicator.kind is Kind.RATIO or self._is_mean:
@@ -125,9 +133,9 @@ class PeriodCells:
     def _achievement_formula(self, actual: int, low: int, high: int) -> str:
         actual_ref, low_ref, high_ref = (address(self.row, col) for col in (actual, low, high))
         policy = self.basis.catalogue.policy
-        formula = achievement_formula(actual_ref, low_ref, high_ref, self.indicator.polarity, policy)
-        cells = [refs[0] for refs in self._typed((self.quarter,))]
-        return f'IF(COUNT({",".join(cells)})<{len(cells)},"",{formula})'
+        return self._once_filled(
+            achievement_formula(actual_ref, low_ref, high_ref, self.indicator.polarity, policy)
+        )
 
 
 def _end_column(period: Quarter | None, end: int) -> int:

@@ -11,6 +11,7 @@ from typing import Final
 from ikigen.excel.grid import Grid, Workbook
 from ikigen.form.hidden import find_hidden_sheet, parse_level
 from ikigen.form.identity import (
+    CARRIED_AWAITED,
     CARRIED_COLUMNS,
     CARRIED_CORRECTION,
     CARRIED_FIGURE,
@@ -75,6 +76,7 @@ def read_carried(workbook: Workbook, path: str) -> CarriedOver:
         supplied={
             (t[1], q): value for q, _, t in _each(lines, CARRIED_SUPPLIED) if (value := _figure(t[3])) is not None
         },
+        awaited=frozenset(q for q, _, _ in _each(lines, CARRIED_AWAITED)),
     )
 
 

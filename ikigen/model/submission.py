@@ -163,7 +163,8 @@ class CarriedOver:
     ``figures`` are by cell code, ``words`` (hashes of factors, follow-up and evidence) by indicator,
     ``statements`` by owner, ``targets`` by indicator (quarter None: the annual one). Whatever was left open is
     absent. ``supplied`` are figures by cell code that are typed under other codes: they are shown, and are no
-    entries.
+    entries. ``awaited`` are the quarters that most units had returned when a form of this unit was issued, and it
+    had not.
     """
 
     quarters: Mapping[Quarter, CarriedQuarter] = field(default_factory=dict)
@@ -173,6 +174,7 @@ class CarriedOver:
     targets: Mapping[tuple[str, Quarter | None], Level] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     supplied: Mapping[tuple[str, Quarter], float] = field(default_factory=dict)
+    awaited: frozenset[Quarter] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,11 @@ def read_previous(
     fills = {unit.code: gatherer.fill(unit.code) for unit in catalogue.units}
     quarters = {unit: tuple(fill.carried.quarters) for unit, fill in fills.items()}
     known = {quarter for closed in quarters.values() for quarter in closed}
-    busy = (unit for unit in fills if catalogue.owned_by(unit) or catalogue.supplied_by(unit))
+    busy = [unit for unit in fills if catalogue.owned_by(unit) or catalogue.supplied_by(unit)]
+    collected = {q for q in known if 2 * sum(q in quarters[unit] for unit in busy) > len(busy)}
+    for unit in busy:
+        missing = frozenset(collected.difference(quarters[unit]))
+        fills[unit] = _awaiting(fills[unit], missing, batch.newest.get(unit))
     return Previous(
         fills=fills,
         quarters=quarters,
@@ -106,6 +110,12 @@ def read_previous(
             *ambiguous,
         ),
     )
+
+
+def _awaiting(fill: FormFill, missing: frozenset[Quarter], newest: Submission | None) -> FormFill:
+    """The fill with the quarters that most others have returned, and those awaited when the unit last returned."""
+    before = newest.carried.awaited if newest else frozenset()
+    return replace(fill, carried=replace(fill.carried, awaited=missing | before))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -12,12 +12,11 @@ import pandas as pd
 from ikigen import __version__
 from ikigen.achievement.rollup import roll_up
 from ikigen.checks.batch import BatchResult
-from ikigen.checks.standing import Standing
 from ikigen.model.finding import IkigenError, sorted_findings
 from ikigen.model.period import Quarter
 from ikigen.model.progress import Stage
 from ikigen.model.request import RESULTS, TEMPLATES, ConsolidateRequest
-from ikigen.model.submission import Narrative, Submission
+from ikigen.model.submission import Narrative
 from ikigen.pipeline.earlier_years import read_earlier_years
 from ikigen.pipeline.files import put_files
 from ikigen.pipeline.mapping import ALONE, Crew
@@ -151,12 +150,11 @@ def _standings(check: CheckResult) -> Iterator[ReturnStanding]:
     """How far every unit is with every quarter; an error is counted in the first quarter that it concerns."""
     by_hash = {returned.file.sha256: returned.file.path for returned in check.returns}
     told: set[tuple[str, int]] = set()
-    returns = _stamped_by_unit(check)
     for quarter in check.period.up_to():
         for standing in standing_of(check, quarter):
             unit = standing.unit.code
-            new = {(unit, id(error)) for error in standing.errors} - told
-            told |= new
+            new = {id(error): error for error in standing.errors if (unit, id(error)) not in told}
+            told |= {(unit, number) for number in new}
             counting = check.batch.counting.get((unit, quarter))
             taken_over = counting.carried.quarters.get(quarter) if counting else None
             yield ReturnStanding(
@@ -164,51 +162,16 @@ def _standings(check: CheckResult) -> Iterator[ReturnStanding]:
                 quarter=quarter,
                 file=standing.file.path if standing.file else "",
                 due=standing.due,
-                late=_is_late(check, standing, quarter, returns.get(unit, ())),
+                late=standing.late,
                 cells=standing.cells,
                 blank=len(standing.blank_cells),
                 unstated=standing.unstated,
                 errors=len(new),
+                shared=sum(error.unit != unit for error in new.values()),
                 has_duties=standing.has_duties,
                 brought_by=by_hash.get(taken_over.sha256, "") if taken_over else "",
                 saved=taken_over.saved if taken_over else None,
             )
-
-
-def _origin(submission: Submission | None, quarter: Quarter) -> str:
-    """The SHA-256 of the return that first brought a quarter, "" where none has."""
-    if submission is None:
-        return ""
-    taken_over = submission.carried.quarters.get(quarter)
-    return taken_over.sha256 if taken_over else submission.file.sha256
-
-
-def _stamped_by_unit(check: CheckResult) -> dict[str, list[Submission]]:
-    """Every form of the year that says itself when it was saved, whether it counts or not."""
-    found: dict[str, list[Submission]] = {}
-    for submission in (returned.submission for returned in check.returns):
-        if submission is not None and submission.identity.year == check.year and submission.file.stamp_inside:
-            found.setdefault(submission.identity.unit, []).append(submission)
-    return found
-
-
-def _is_late(
-    check: CheckResult, standing: Standing, quarter: Quarter, returns: Sequence[Submission]
-) -> bool | None:
-    """Whether a quarter came back too late; None where that cannot be told.
-
-    One form serves the whole year: what counts for an early quarter has often been saved again for a later one,
-    and that stamp says nothing of when the quarter first came back. An older return that was punctual proves it.
-    """
-    if not standing.late or standing.due is None:
-        return standing.late
-    unit = standing.unit.code
-    stamps = (form.file.modified for form in returns if form.file.modified and form.has_entries_in(quarter))
-    if any(stamp.date() <= standing.due for stamp in stamps):
-        return False
-    origin = {q: _origin(check.batch.counting.get((unit, q)), q) for q in Quarter}
-    saved_again = any(origin[later] == origin[quarter] for later in Quarter if later > quarter)
-    return None if saved_again else True
 
 
 def _signers(batch: BatchResult) -> dict[tuple[str, Quarter], str]:

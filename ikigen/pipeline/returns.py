@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -27,6 +27,7 @@ from ikigen.model.request import ReturnsRequest
 from ikigen.model.status import ScoreStatus
 from ikigen.model.submission import EntryState, Submission
 from ikigen.pipeline.copies import CorrectionCopy, set_aside_copies
+from ikigen.pipeline.lateness import Lateness
 from ikigen.pipeline.mapping import ALONE, Crew
 from ikigen.pipeline.reading import read_returns
 from ikigen.text import commands
@@ -204,4 +205,16 @@ def standing_of(check: CheckResult, quarter: Quarter | None = None) -> tuple[Sta
         findings=check.findings,
         not_due=frozenset(of_period.loc[not_due, "indicator"]),
     )
-    return standings(check.catalogue, view)
+    lateness = Lateness(check.batch.counting, _stamped_by_unit(check))
+    return tuple(
+        replace(standing, late=lateness.of(standing, quarter)) for standing in standings(check.catalogue, view)
+    )
+
+
+def _stamped_by_unit(check: CheckResult) -> dict[str, list[Submission]]:
+    """Every form of the year that says itself when it was saved, whether it counts or not."""
+    found: dict[str, list[Submission]] = {}
+    for submission in (returned.submission for returned in check.returns):
+        if submission is not None and submission.identity.year == check.year and submission.file.stamp_inside:
+            found.setdefault(submission.identity.unit, []).append(submission)
+    return found

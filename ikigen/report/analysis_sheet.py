@@ -16,6 +16,7 @@ from ikigen.report.long_texts import divided
 from ikigen.report.page import HEADER_ROW, Column, code_width, fit, open_sheet, write_header
 from ikigen.report.plan import ReportPlan
 from ikigen.report.printing import Paginator
+from ikigen.report.shortfall import unexplained
 from ikigen.text import report as report_words
 from ikigen.text import report_tables as words
 from ikigen.text.labels import quarter_title
@@ -32,8 +33,6 @@ _MOST_LINES: Final = 31
 """So many lines of words fit in the highest row that Excel allows; longer words go on in the next row."""
 _FIGURES: Final = ("target", "actual", "achievement")
 _WORDS: Final = ("factors", "follow_up", "evidence")
-_FULL: Final = 100.0
-"""Percent of the target below which an explanation is expected."""
 
 
 @dataclass(frozen=True)
@@ -92,25 +91,10 @@ def by_indicator(plan: ReportPlan) -> dict[str, list[Narrative]]:
     return {code: sorted(rows, key=lambda n: -n.quarter) for code, rows in found.items()}
 
 
-def unexplained(plan: ReportPlan) -> list[Indicator]:
-    """The counted indicators below their target for whose period nobody has written factors; the lowest first."""
-    period = plan.contents.period
-    explained = {n.indicator for n in plan.contents.narratives if n.quarter is period and n.factors.strip()}
-    scores = plan.figures.scores
-    low = [
-        indicator
-        for indicator in plan.contents.catalogue.indicators
-        if indicator.code not in explained
-        and scores[indicator.code]["counted"]
-        and scores[indicator.code]["achievement_pct"] < _FULL
-    ]
-    return sorted(low, key=lambda indicator: float(scores[indicator.code]["achievement_pct"]))
-
-
 def _write_unexplained(writer: _Writer, row: int, pages: Paginator) -> int:
     """The list of those without an explanation, with whom to ask; returns the next free row."""
     sheet, contents, first = writer.sheet, writer.plan.contents, row
-    lacking = unexplained(writer.plan)
+    lacking = unexplained(contents, writer.plan.figures)
     look = styles.UNIT_BAND
     if lacking:
         look = styles.OFFICE_BAND.but(fill=styles.ACCENT, border_colour=styles.ACCENT)
@@ -166,7 +150,7 @@ def _texts(plan: ReportPlan, narrative: Narrative, indicator: Indicator) -> dict
     signer = contents.signers.get((unit.code, narrative.quarter), "")
     place = f"{at.sheet}!{at.cell}" if at.sheet and at.cell else at.sheet or ""
     file = plan.file_name(at.file or "")
-    typed = words.CELL_OF.format(file=file, place=place) if file else place
+    typed = words.CELL_BELOW.format(file=file, place=place) if file else place
     return {
         "quarter": quarter_title(narrative.quarter),
         "factors": _with_line_feeds(narrative.factors),

@@ -11,6 +11,7 @@ from ikigen.excel.writer import EPOCH
 from ikigen.report.annex_blocks import Block, Front, ListOf
 from ikigen.report.annex_comparisons import national_blocks, plan_blocks, previous_blocks
 from ikigen.report.annex_facts import AnnexFacts, gather_facts
+from ikigen.report.annex_flow import settled
 from ikigen.report.annex_overview import overview_blocks
 from ikigen.report.annex_units import analysis_blocks, missing_blocks, unit_tables
 from ikigen.report.annex_word import Imprint, write_blocks
@@ -43,7 +44,7 @@ def write_annex(contents: ReportContents, template: bytes | None = None) -> byte
 
 def plan_annex(contents: ReportContents) -> tuple[Block, ...]:
     """The annex as blocks, in order."""
-    return tuple(_blocks(contents, gather_facts(contents)))
+    return settled(tuple(_blocks(contents, gather_facts(contents))))
 
 
 def _blocks(contents: ReportContents, facts: AnnexFacts) -> Iterator[Block]:

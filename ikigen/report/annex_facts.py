@@ -9,20 +9,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from ikigen.model.catalogue import Accumulation, Indicator, Kind, Level, OrgUnit, Polarity
+from ikigen.model.catalogue import Accumulation, Indicator, Kind, Level, OrgUnit
 from ikigen.model.period import Quarter
 from ikigen.model.status import ResolveStatus, ScoreStatus
 from ikigen.model.submission import Narrative
 from ikigen.report.comparison import Compared, Comparison, compare
 from ikigen.report.contents import ReportContents
 from ikigen.report.figures import Figures, Row, look_up, text_of
+from ikigen.report.shortfall import falls_short, meets, target_of
 from ikigen.text.annex_sentences import Coverage
 from ikigen.text.numbers import format_level, format_number, round_half_up
 
 _MOST_DECIMALS: Final = 4
 _MEAN_DECIMALS: Final = 2
-_TOLERANCE: Final = 1e-9
-"""Relative: a ratio of 95% meets a target of 95, whatever binary fractions say."""
 _STATUS_ORDER: Final = [status.value for status in (*ResolveStatus, *ScoreStatus)]
 
 
@@ -62,8 +61,7 @@ class IndicatorFacts:
     @property
     def target(self) -> Level | None:
         """The target to date."""
-        low, high = float(self.score["target_low"]), float(self.score["target_high"])
-        return None if math.isnan(low) else Level(low, high)
+        return target_of(self.score)
 
     @property
     def reached(self) -> bool:
@@ -72,18 +70,12 @@ class IndicatorFacts:
 
     def meets(self, level: Level) -> bool:
         """Whether the figure to date reaches a level."""
-        at_least = self.actual >= level.low or math.isclose(self.actual, level.low, rel_tol=_TOLERANCE)
-        at_most = self.actual <= level.high or math.isclose(self.actual, level.high, rel_tol=_TOLERANCE)
-        return {
-            Polarity.HIGHER: at_least,
-            Polarity.LOWER: at_most,
-            Polarity.RANGE: at_least and at_most,
-        }[self.indicator.polarity]
+        return meets(self.indicator.polarity, self.actual, level)
 
     @property
     def falls_short(self) -> bool:
         """Whether it is counted and below its target."""
-        return self.counted and not self.reached
+        return falls_short(self.indicator, self.score)
 
 
 @dataclass(frozen=True)

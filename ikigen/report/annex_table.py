@@ -21,14 +21,18 @@ _TWIPS: Final = 20
 _MARGIN_TWIPS: Final = 70
 _LEAST, _MOST, _LEAST_GROWING = 30.0, 90.0, 70.0
 """Points: the narrowest column, the widest word to keep unbroken, the narrowest column that grows."""
-_GOOD_GROWING: Final = 120.0
-"""Points that a growing column should have before codes and categories may claim a whole line."""
+_GOOD_GROWING, _FAIR_GROWING = 120.0, 95.0
+"""Points that a growing column should have before codes and categories, or codes alone, claim a whole line."""
+_CRUMB: Final = 0.01
+"""Points too few to hand out."""
 _ALLOWANCE: Final = 1.06
 """Programs set text a little wider than the sum of its letters."""
 _MOST_LINES: Final = 30
 """A row of more lines may run over the page: kept whole it would leave one empty, or not fit any."""
 _WHOLE_TABLE, _WHOLE_LINES = 14, 22
 """A table of so few rows, and of no more lines than leave room for its heading on a wide page, is not divided."""
+_LAST_LINES: Final = 12
+"""The end of a divided table: so many lines of it stay together, so that no page holds a single row."""
 _FILLS: Final = {"header": "D9E2EC", "number": "F3F6F9", "group": "EDF1F6", "total": "D9E2EC"}
 _WORDS: Final = re.compile(r"[^\s-]+-?")
 _ILLEGAL: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -54,7 +58,9 @@ def run(text: str) -> Any:
     return made
 
 
-def build_table(table: Table, width: float, style_ids: dict[str, str], size: float = _SIZE) -> Any:
+def build_table(
+    table: Table, width: float, style_ids: dict[str, str], *, size: float = _SIZE, keep_next: bool = False
+) -> Any:
     """The table as an element.
 
     Args:
@@ -62,6 +68,7 @@ def build_table(table: Table, width: float, style_ids: dict[str, str], size: flo
         width: the room between the margins, points.
         style_ids: style name → its identifier in the document.
         size: points of the letters in its cells, as ``annex_template.text_size`` gives them.
+        keep_next: whether its last rows stay on the page of what follows.
     """
     widths = [round(points * _TWIPS) for points in column_points(table, width, size)]
     made = element("tbl")
@@ -71,11 +78,8 @@ def build_table(table: Table, width: float, style_ids: dict[str, str], size: flo
         grid.append(element("gridCol", w=one))
     made.append(grid)
     builder = _Builder(table, widths, style_ids, size)
-    stays_whole = len(table.rows) <= _WHOLE_TABLE and builder.lines() <= _WHOLE_LINES
-    body = (
-        builder.row(row, keep_next=stays_whole and number < len(table.rows))
-        for number, row in enumerate(table.rows, start=1)
-    )
+    kept = builder.kept_rows(takes_along=keep_next)
+    body = (builder.row(row, keep_next=number in kept) for number, row in enumerate(table.rows))
     for made_row in (*builder.header(), *body):
         made.append(made_row)
     return made
@@ -151,9 +155,21 @@ class _Builder:
             col += count
         return made
 
-    def lines(self) -> float:
-        """How many lines the body takes, roughly."""
-        return sum(max(1.0, self._lines(row)) if row.kind == "plain" else 1.0 for row in self.table.rows)
+    def kept_rows(self, *, takes_along: bool) -> set[int]:
+        """The rows that stay on the page of the row behind them: of a small table all, of others the last few.
+
+        Args:
+            takes_along: whether the last of all stays on the page of what follows the table.
+        """
+        rows = self.table.rows
+        lines = [max(1.0, self._lines(row)) if row.kind == "plain" else 1.0 for row in rows]
+        last = len(rows) - 1
+        if len(rows) <= _WHOLE_TABLE and sum(lines) <= _WHOLE_LINES:
+            return set(range(last + takes_along))
+        first = last
+        while first > 0 and sum(lines[first - 1 :]) <= _LAST_LINES:
+            first -= 1
+        return set(range(first, last + takes_along))
 
     def _lines(self, row: Row) -> float:
         """How many lines the tallest cell of a plain row takes, roughly."""
@@ -212,32 +228,57 @@ def column_points(table: Table, width: float, size: float = _SIZE) -> list[float
     """The width of every column in points; together ``width``.
 
     A column of figures holds its longest figure on one line, a column of words its longest word; what is left over
-    goes to the columns that grow.
+    goes to the columns that grow, to those with nothing but short words no more than these need. Codes, then
+    categories, stand on one line where the columns that grow still have good room.
     """
-    growers = sum(1 for column in table.columns if column.grow)
-    roomy = _widths(table, width, size, whole=True)
-    used = sum(points for points, column in zip(roomy, table.columns, strict=True) if not column.grow)
-    return roomy if width - used >= growers * _GOOD_GROWING else _widths(table, width, size, whole=False)
+    columns, cells = table.columns, _texts_by_column(table)
+    claims = [number for number, column in enumerate(columns) if column.whole]
+    natural = [
+        _least_points(column, texts, size, whole=True) for column, texts in zip(columns, cells, strict=True)
+    ]
+    growing = [most for column, most in zip(columns, natural, strict=True) if column.grow]
+    for count in range(len(claims), -1, -1):
+        room = _GOOD_GROWING if count == len(claims) else _FAIR_GROWING
+        whole = set(claims[:count])
+        least = [
+            _least_points(column, texts, size, whole=column.align == "right" or number in whole)
+            for number, (column, texts) in enumerate(zip(columns, cells, strict=True))
+        ]
+        used = sum(points for points, column in zip(least, columns, strict=True) if not column.grow)
+        if width - used >= sum(min(room, most) for most in growing):
+            break
+    return _filled(columns, least, natural, width)
 
 
-def _widths(table: Table, width: float, size: float, *, whole: bool) -> list[float]:
+def _texts_by_column(table: Table) -> list[list[str]]:
+    """What stands in each column; the first cell of a group spans several and stands in none."""
     cells: list[list[str]] = [[] for _ in table.columns]
     for row in table.rows:
         first = len(cells) - len(row.cells)
         for offset, text in enumerate(row.cells[1:], start=1) if row.kind != "plain" else enumerate(row.cells):
             cells[first + offset].append(text)
-    least = [
-        _least_points(column, texts, size, whole=column.align == "right" or (whole and column.whole))
-        for column, texts in zip(table.columns, cells, strict=True)
-    ]
-    shares = [column.grow for column in table.columns]
-    growing = [
-        max(points, _LEAST_GROWING) if share else points for points, share in zip(least, shares, strict=True)
-    ]
-    spare = width - sum(growing)
-    if spare < 0 or not any(shares):
-        return [points * width / sum(growing) for points in growing]
-    return [points + spare * share / sum(shares) for points, share in zip(growing, shares, strict=True)]
+    return cells
+
+
+def _filled(
+    columns: Sequence[Column], least: Sequence[float], natural: Sequence[float], width: float
+) -> list[float]:
+    """The columns with the room left over: first up to what their text needs on one line, the rest by shares."""
+    found = [max(at, min(_LEAST_GROWING, most)) if column.grow else at
+             for column, at, most in zip(columns, least, natural, strict=True)]  # fmt: skip
+    shares = [column.grow for column in columns]
+    if sum(found) > width or not any(shares):
+        return [points * width / sum(found) for points in found]
+    hungry = [number for number, share in enumerate(shares) if share]
+    while hungry and (spare := width - sum(found)) > _CRUMB:
+        total = sum(shares[number] for number in hungry)
+        for number in hungry:
+            found[number] = min(
+                found[number] + spare * shares[number] / total, max(natural[number], found[number])
+            )
+        hungry = [number for number in hungry if found[number] < natural[number] - _CRUMB]
+    spare = width - sum(found)
+    return [points + spare * share / sum(shares) for points, share in zip(found, shares, strict=True)]
 
 
 def _least_points(column: Column, texts: Sequence[str], size: float, *, whole: bool) -> float:

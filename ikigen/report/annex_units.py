@@ -13,6 +13,7 @@ from ikigen.report.annex_blocks import Block, Column, Heading, Note, Paragraph, 
 from ikigen.report.annex_facts import AnnexFacts, IndicatorFacts, UnitFacts
 from ikigen.report.annex_overview import actual_text
 from ikigen.report.figures import text_of
+from ikigen.report.shortfall import is_explained, unexplained
 from ikigen.text import annex as words
 from ikigen.text import annex_sentences as sentences
 from ikigen.text import report as report_words
@@ -23,12 +24,12 @@ from ikigen.text.numbers import format_number
 def analysis_blocks(facts: AnnexFacts) -> Iterator[Block]:
     """Causes and follow-up, in the words typed, with who wrote them."""
     rows = facts.indicators
-    explained = sum(_is_explained(row) for row in rows)
+    explained = sum(is_explained(row.narratives) for row in rows)
     has_words = any(row.narratives for row in rows)
     if has_words:
         yield Turn(landscape=True)
     yield Heading(words.ANALYSIS)
-    silent = [row.code for row in _unexplained(facts)]
+    silent = _unexplained(facts)
     short = sum(row.falls_short for row in rows)
     yield Paragraph(sentences.analysis_paragraph(len(rows), explained, short, silent, final=facts.is_final))
     if has_words:
@@ -36,14 +37,10 @@ def analysis_blocks(facts: AnnexFacts) -> Iterator[Block]:
         yield Note(words.WORDS_NOTE)
 
 
-def _unexplained(facts: AnnexFacts) -> list[IndicatorFacts]:
-    """Below target, and nobody has written why or what follows."""
-    return [row for row in facts.indicators if row.falls_short and not _is_explained(row)]
-
-
-def _is_explained(row: IndicatorFacts) -> bool:
-    """Whether factors or follow-up were written; evidence alone explains nothing."""
-    return any(n.factors.strip() or n.follow_up.strip() for n in row.narratives)
+def _unexplained(facts: AnnexFacts) -> list[str]:
+    """The codes of those below target of which nobody has written why or what follows, in catalogue order."""
+    silent = {indicator.code for indicator in unexplained(facts.contents, facts.figures)}
+    return [row.code for row in facts.indicators if row.code in silent]
 
 
 def _analysis_table(facts: AnnexFacts) -> Table:
@@ -194,7 +191,7 @@ def _kinds_of_missing(facts: AnnexFacts) -> Iterator[tuple[str, _Lacks]]:
         yield words.MISSING_YEAR.format(year=year), lambda row, year=year: year not in row.compared.previous  # type: ignore[misc]
     yield words.MISSING_PLAN, lambda row: row.compared.renstra is None
     yield words.MISSING_NATIONAL, lambda row: row.compared.national is None
-    silent = {row.code for row in _unexplained(facts)}
+    silent = set(_unexplained(facts))
     yield words.MISSING_WORDS, lambda row: row.code in silent
 
 

@@ -15,6 +15,7 @@ from docx.shared import Cm, Emu, Length, Pt
 
 from ikigen.report import annex_template as styles
 from ikigen.report.annex_blocks import Block, Front, Heading, ListOf, Note, Paragraph, Picture, Table, Turn
+from ikigen.report.annex_flow import table_with_note
 from ikigen.report.annex_table import build_table, element, plain, run
 from ikigen.report.annex_template import open_template, page_parts, style_named
 from ikigen.text import annex as words
@@ -46,8 +47,9 @@ def write_blocks(blocks: Sequence[Block], imprint: Imprint, template: bytes | No
     document = open_template(template)
     _write_page_parts(document, imprint)
     pen = _Pen(document, blocks)
-    for block in blocks:
-        pen.write(block)
+    noted = table_with_note(blocks)
+    for number, block in enumerate(blocks):
+        pen.write(block, keep_next=number in noted)
     _set_properties(document, imprint)
     stream = io.BytesIO()
     document.save(stream)
@@ -68,8 +70,8 @@ class _Pen:
             "picture": [block.caption for block in blocks if isinstance(block, Picture)],
         }
 
-    def write(self, block: Block) -> None:
-        """Write a block at the end."""
+    def write(self, block: Block, *, keep_next: bool = False) -> None:
+        """Write a block at the end; ``keep_next`` keeps the last rows of a table on the page of the next block."""
         match block:
             case Front():
                 self._paragraph(block.title, styles.TITLE)
@@ -83,7 +85,9 @@ class _Pen:
                 self._paragraph(block.text, styles.NOTE)
             case Table():
                 self._caption("table", block.caption, keep_next=True)
-                self._append(build_table(block, self._width(), self.style_ids, self.size))
+                self._append(
+                    build_table(block, self._width(), self.style_ids, size=self.size, keep_next=keep_next)
+                )
             case Picture():
                 self._picture(block)
             case ListOf():

@@ -9,11 +9,11 @@ from typing import Final
 from ikigen.excel.writer import reference
 from ikigen.model.finding import Finding, Severity
 from ikigen.model.status import ResolveStatus
-from ikigen.report.analysis_sheet import unexplained
 from ikigen.report.figures import Row, text_of
 from ikigen.report.formulas import literal, percent_shown, percent_text
 from ikigen.report.page import GROUPED_HEADER_ROW, HEADER_ROW
 from ikigen.report.plan import ReportPlan
+from ikigen.report.shortfall import unexplained
 from ikigen.text import report as words
 from ikigen.text import report_tables as tables
 from ikigen.text.annex_sentences import series
@@ -105,7 +105,7 @@ def _lowest(plan: ReportPlan) -> Iterator[Sentence]:
 
 def _unexplained(plan: ReportPlan) -> Iterator[Sentence]:
     """How many indicators are below target without a word of explanation."""
-    lacking = unexplained(plan)
+    lacking = unexplained(plan.contents, plan.figures)
     if lacking:
         codes = [indicator.code for indicator in lacking[:_MOST_UNITS]]
         text = words.UNEXPLAINED.format(codes=words.and_others(codes, len(lacking)))

@@ -309,6 +309,8 @@ def _awaited(standing: ReturnStanding) -> str:
     if standing.unstated:
         owners = ", ".join(standing.unstated)
         wanted.append(words.AWAITED_STATEMENTS.format(quarter=name, owners=owners))
-    if standing.errors:
-        wanted.append(words.AWAITED_ERRORS.format(quarter=name, errors=standing.errors))
+    if own := standing.errors - standing.shared:
+        wanted.append(words.AWAITED_ERRORS.format(quarter=name, errors=own))
+    if standing.shared:
+        wanted.append(words.AWAITED_SHARED.format(quarter=name, errors=standing.shared))
     return "; ".join(wanted) + "." if wanted else ""

@@ -41,9 +41,9 @@ class ReturnStanding:
     ``file`` is the path of the return that counts, "" when none came back; ``due`` is when it was wanted. ``late``
     is None where that cannot be told: only a stamp inside the file makes a return late. ``blank`` of ``cells`` its
     own cells are still empty; ``unstated`` names the owners whose data it has not declared upon; ``errors`` counts
-    what it must correct. ``has_duties`` is False for a unit of which nothing is asked. Where the return that
-    counts has taken the quarter over from an earlier one, ``saved`` is the stamp of that one, and ``brought_by``
-    its path if it is among the files.
+    what it must correct, ``shared`` how many of them are disputes that stand under another unit. ``has_duties``
+    is False for a unit of which nothing is asked. Where the return that counts has taken the quarter over from an
+    earlier one, ``saved`` is the stamp of that one, and ``brought_by`` its path if it is among the files.
     """
 
     unit: str
@@ -55,6 +55,7 @@ class ReturnStanding:
     blank: int = 0
     unstated: tuple[str, ...] = ()
     errors: int = 0
+    shared: int = 0
     has_duties: bool = True
     brought_by: str = ""
     saved: datetime | None = None

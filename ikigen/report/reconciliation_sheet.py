@@ -93,7 +93,7 @@ def write_reconciliation(book: Book, plan: ReportPlan) -> None:
     for unit in contents.catalogue.units:
         title = words.OTHERS_OF.format(code=unit.code, title=unit.title)
         own = owned[unit.code]
-        row = _write_group(writer, pages, row, title, [*own, *_calls(contents, own)])
+        row = _write_group(writer, pages, row, title, [*own, *_calls(contents, own, reports)])
     sheet.raw.freeze_panes(HEADER_ROW + 2, 2)
     pages.set_up(sheet, contents, row - 1, len(columns) - 1)
 
@@ -136,14 +136,27 @@ def _parties(pair: _Pair) -> tuple[str, ...]:
     return (pair.indicator.unit, *pair.indicator.other_sources)
 
 
-def _calls(contents: ReportContents, pairs: Sequence[_Pair]) -> Iterator[str]:
-    """Whom to ask to confirm, and whom to fill in, so that no figure of a unit stays open."""
-    unconfirmed = [pair.source for pair in pairs if pair.status == ResolveStatus.UNCONFIRMED.value]
+def _calls(contents: ReportContents, pairs: Sequence[_Pair], reports: Reports) -> Iterator[str]:
+    """Whom to ask to confirm, and whom to fill in, so that no figure of a unit stays open.
+
+    Of several sources that add up, only those are asked that have not given their part.
+    """
+    unconfirmed = [
+        pair.source
+        for pair in pairs
+        if pair.status == ResolveStatus.UNCONFIRMED.value and not _has_given(pair, reports)
+    ]
     unfilled = [pair.indicator.unit for pair in pairs if pair.status in _TO_FILL]
     for sentence, units in ((words.CALL_TO_CONFIRM, unconfirmed), (words.CALL_TO_FILL, unfilled)):
         contacts = _contacts(contents, units)
         if contacts:
             yield sentence.format(contacts=words.either(contacts))
+
+
+def _has_given(pair: _Pair, reports: Reports) -> bool:
+    """Whether the source has typed a figure."""
+    report = reports.get((pair.cell.code, int(pair.quarter), pair.source))
+    return report is not None and not math.isnan(report["value"])
 
 
 def _contacts(contents: ReportContents, units: Sequence[str]) -> list[str]:
@@ -222,7 +235,8 @@ class _Writer:
         report = self.reports.get((pair.cell.code, int(pair.quarter), reporter))
         refused = report is not None and report["state"] == EntryState.REFUSED.value
         if report is None or (math.isnan(report["value"]) and not refused):
-            return words.NOT_RETURNED
+            agreed = pair.status == ResolveStatus.CONFIRMED_BY_STATEMENT.value and reporter == pair.source
+            return words.AGREED if agreed else words.NOT_RETURNED
         place = f"{text_of(report['sheet'])}!{text_of(report['cell'])}"
         shape = words.REFUSED_CELL if refused else words.CELL_BELOW
         return shape.format(file=self.plan.file_name(text_of(report["file"])), place=place)

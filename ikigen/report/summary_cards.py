@@ -170,7 +170,7 @@ def _confirmed(plan: ReportPlan) -> _Card:
     )
     shown = f"{format_number(disputed)}{words.DISPUTED_BESIDE}{format_number(open_)}{words.UNCONFIRMED_BESIDE}"
     return _Card(
-        words.CARD_CONFIRMED,
+        words.CARD_CONFIRMED.format(quarter=quarter_title(plan.contents.period)),
         reference(tables.RECONCILIATION, HEADER_ROW, 0),
         _Live(_of_formula(at["confirmed"], at["filled"], most), _of(yes, filled)),
         _Live(beside, shown),

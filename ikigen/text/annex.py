@@ -63,7 +63,7 @@ MISSING_CAPTION: Final = "Data yang belum ada {until}"
 
 DISPUTED: Final = "Angka pemilik berbeda dengan sumber data."
 
-NO_FIGURE: Final = "belum ada angka"
+NO_FIGURE: Final = "belum ada capaian"
 NO_INDICATOR: Final = "tanpa indikator"
 NOT_COUNTED: Final = "Tidak dihitung"
 HUNDRED: Final = "100%"

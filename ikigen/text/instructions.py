@@ -118,9 +118,16 @@ def _follows(code: str, following: str) -> bool:
     return stem == other and both and int(successor) == int(number) + 1
 
 
-def schedule_line(due: str, count: str, *, reported: bool = False) -> tuple[str, str]:
-    """What stands before and after the count of filled cells beside a quarter: due date, and of how many."""
-    told = "sudah dilaporkan · " if reported else ""
+def schedule_line(due: str, count: str, *, reported: bool = False, awaited: bool = False) -> tuple[str, str]:
+    """What stands before and after the count of filled cells beside a quarter: due date, and of how many.
+
+    Args:
+        due: the day by which it is wanted.
+        count: how many cells there are.
+        reported: whether the unit has returned it.
+        awaited: whether most other units have, and it has not.
+    """
+    told = "sudah dilaporkan · " if reported else "belum kami terima, mohon ikut diisi · " if awaited else ""
     return f"batas {due} · {told}terisi ", f" dari {count} sel realisasi"
 
 

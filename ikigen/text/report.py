@@ -426,7 +426,7 @@ def unit_headers(policy: Policy, period: Quarter) -> dict[str, str]:
     }
 
 
-NO_FIGURE: Final = " (belum ada angka)"
+NO_FIGURE: Final = " (belum ada capaian)"
 NO_INDICATOR_LABEL: Final = " (tanpa indikator)"
 ZERO_FIGURE: Final = " (0)"
 
@@ -434,7 +434,7 @@ ZERO_FIGURE: Final = " (0)"
 SUMMARY_TITLE: Final = "Ringkasan capaian kinerja"
 CARD_ACHIEVEMENT: Final = "Capaian Dinas (%)"
 CARD_UNITS: Final = "Unit yang mengisi {quarter}"
-CARD_CONFIRMED: Final = "Data terkonfirmasi"
+CARD_CONFIRMED: Final = "Data {quarter} terkonfirmasi"
 CARD_FINDINGS: Final = "Kesalahan yang perlu diputuskan"
 OUT_OF: Final = " dari "
 UNCAPPED_PREFIX: Final = "tanpa batas "

@@ -121,7 +121,7 @@ NOTHING_TO_DECIDE: Final = "Tidak ada angka yang berbeda."
 OTHERS_OF: Final = "{code} · {title}"
 NO_SOURCES: Final = "Tidak ada indikator yang datanya berasal dari unit lain."
 NOT_RETURNED: Final = "belum diisi"
-CELL_OF: Final = "{file} › {place}"
+AGREED: Final = "sesuai, menurut pernyataan"
 CELL_BELOW: Final = "{file} ›\n{place}"
 REFUSED_CELL: Final = "{file} ›\n{place}: isinya ditolak; lihat Temuan"
 
@@ -129,7 +129,7 @@ REFUSED_CELL: Final = "{file} ›\n{place}: isinya ditolak; lihat Temuan"
 COMPLETENESS_TITLE: Final = "Kelengkapan: siapa mengembalikan apa, kapan, seberapa penuh"
 COMPLETENESS_INTRO: Final = (
     "Terisi: sel isian unit itu yang mempunyai angka pada triwulan tersebut. Waktu kembali adalah waktu simpan di "
-    "dalam berkas; bila tidak ada, atau berkas disimpan lagi untuk triwulan berikutnya, keterlambatan tidak dinilai."
+    "dalam berkas; keterlambatan hanya dinilai bila waktunya dapat dipastikan."
 )
 COMPLETENESS_HEADERS: Final = {
     "code": "Kode",
@@ -156,7 +156,8 @@ NOTHING_AWAITED: Final = "Tidak ada; semua unit sudah mengembalikan formulir yan
 AWAITED_FILE: Final = "Formulir {quarters} belum kembali"
 AWAITED_CELLS: Final = "{quarter}: {blank} dari {cells} sel belum diisi"
 AWAITED_STATEMENTS: Final = "{quarter}: pernyataan untuk {owners} belum dipilih"
-AWAITED_ERRORS: Final = "{quarter}: {errors} kesalahan menyangkut unit ini; lihat Temuan"
+AWAITED_ERRORS: Final = "{quarter}: {errors} kesalahan pada isian unit ini; lihat Temuan"
+AWAITED_SHARED: Final = "{quarter}: {errors} selisih dengan unit lain; lihat Rekonsiliasi"
 AWAITED_DUE: Final = " (batas {days})"
 
 

@@ -235,6 +235,15 @@ FIRES: list[tuple[str, list[Edit], str]] = [
         [("target", 3, {"berlaku_mulai": "1 Juli 2026"})],
         "target.csv baris 5: perubahan target PM-01 belum beralasan. Isi alasan, supaya dapat ditelusuri.",
     ),
+    (
+        "catalogue-unit-unknown-often",
+        [
+            ("indikator", 0, {"unit": "SEKK"}),
+            ("indikator", 1, {"unit": "Sekk "}),
+            ("indikator", 2, {"sumber": "SEKK"}),
+        ],
+        "indikator.csv baris 2: 'SEKK' tidak ada di tabel unit, padahal 3 baris tabel indikator memakainya. Bila kode unitnya salah ketik di tabel unit, betulkan di sana; bila unitnya memang belum ada, tambahkan.",  # noqa: E501
+    ),
 ]
 
 SILENT: list[tuple[str, list[Edit]]] = [
@@ -285,6 +294,14 @@ SILENT: list[tuple[str, list[Edit]]] = [
     ("catalogue-target-fraction", [("target", 1, {"tahunan": "1,5", "tw1": "0"})]),
     ("catalogue-target-not-whole", [("target", 0, {"tahunan": "10,0"})]),
     ("catalogue-target-reason", [("target", 3, {"berlaku_mulai": "2026-07-01", "alasan": "Perubahan anggaran"})]),
+    (
+        "catalogue-unit-unknown-often",
+        [
+            ("indikator", 0, {"unit": "sek"}),
+            ("indikator", 1, {"unit": "Sekretaris"}),
+            ("indikator", 2, {"sumber": "pm"}),
+        ],
+    ),
 ]
 
 
@@ -342,6 +359,12 @@ def test_a_long_cell_is_cut_in_the_sentence_and_whole_in_the_data(tmp_path: Path
     shown = ("satu dua " + "panjang " * 40)[:79].rstrip()
     assert f"jenis '{shown}…' tidak dikenal" in finding.message
     assert finding.value == pasted.strip()
+
+
+def test_an_unknown_unit_in_two_rows_is_two_mistakes(tmp_path: Path) -> None:
+    """So few rows may each be wrong by themselves: every one is shown."""
+    _, findings = read_edited(tmp_path, *(("indikator", row, {"unit": "SEKK"}) for row in (0, 1)))
+    assert [finding.code for finding in findings] == ["catalogue-unit-unknown"] * 2
 
 
 def test_every_code_of_cells_has_both_cases() -> None:

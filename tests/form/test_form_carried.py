@@ -72,6 +72,23 @@ def test_the_sheet_says_from_which_return_and_where_to_correct() -> None:
     assert hint_reported("a.xlsx", None, list("ABCDEF")).endswith(" Sudah diperbaiki: A, B, C, D dan 2 lainnya.")
 
 
+def test_a_quarter_that_is_still_awaited_is_asked_for() -> None:
+    """Petunjuk asks for it beside the quarter now due; what was returned, or is due later, is not asked for."""
+    carried = CarriedOver(quarters={TW1: RETURN}, awaited=frozenset({TW1, TW2}))
+    plan = plan_form(SMALL, "SEK", YEAR, FormFill(carried=carried))
+    told = [str(c.value) for c in plan.sheet_by_title["Petunjuk"].cells if "sel realisasi" in str(c.value)]
+    assert ["belum kami terima, mohon ikut diisi" in text for text in told] == [False, True, False, False]
+    assert "sudah dilaporkan" in told[0]
+
+
+def test_rekap_shows_the_figure_to_date_of_quarters_that_are_filled() -> None:
+    """A sum of earlier quarters is not yet the figure of one that is blank."""
+    plan = carried_plan()
+    filled, later = (cell(plan, "Rekap", "SEK-01", f"Realisasi s.d. {title}") for title in ("TW I", "TW II"))
+    assert (filled.value, later.value) == (3, "")
+    assert later.formula.startswith("IF(COUNT(")
+
+
 def test_the_quarter_to_report_is_open() -> None:
     """TW II takes figures, words and a declaration as ever."""
     plan = carried_plan()
@@ -304,7 +321,8 @@ def test_a_figure_that_is_typed_under_another_code_is_shown_and_is_no_entry() ->
     """The owner sees it with its achievement; it comes back as nobody's figure, unless somebody changed it."""
     elsewhere = replace(SMALL.indicators[0], sources=(), source_cells=("KEU-02",))
     catalogue = replace(SMALL, indicators=(elsewhere, *SMALL.indicators[1:]))
-    fill = FormFill(carried=CarriedOver(quarters={TW1: RETURN}, supplied={("SEK-01", TW1): 7.0}))
+    awaited = frozenset({TW2})
+    fill = FormFill(carried=CarriedOver({TW1: RETURN}, supplied={("SEK-01", TW1): 7.0}, awaited=awaited))
     plan = plan_form(catalogue, "SEK", YEAR, fill)
     seen = cell(plan, "TW I", "SEK-01", labels.ACTUAL)
     assert (seen.value, seen.look, seen.rule) == (7.0, Look.REPORTED_FIGURE, None)
@@ -316,6 +334,7 @@ def test_a_figure_that_is_typed_under_another_code_is_shown_and_is_no_entry() ->
     assert read.findings == ()
     assert read.submission is not None
     assert read.submission.carried.supplied == {("SEK-01", TW1): 7.0}
+    assert read.submission.carried.awaited == awaited
     assert read.submission.is_untouched
     figures = {(e.cell_code, e.quarter): e.value for e in read.submission.entries}
     assert figures["SEK-01", TW1] is None

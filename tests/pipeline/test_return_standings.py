@@ -15,13 +15,17 @@ from ikigen.form.layout import FormFill, plan_form
 from ikigen.form.write import write_form
 from ikigen.model.period import Quarter
 from ikigen.model.request import ConsolidateRequest, ReturnsRequest
+from ikigen.model.submission import CarriedOver
 from ikigen.pipeline.report import consolidate
 
+NOTHING = CarriedOver()
 _STATES = {Quarter.TW1: 6, Quarter.TW2: 10}
 """The columns of Keadaan."""
 
 
-def _states(folder: Path, forms: Mapping[str, tuple[datetime, tuple[int, ...]]]) -> list[object]:
+def _states(
+    folder: Path, forms: Mapping[str, tuple[datetime, tuple[int, ...]]], carried: CarriedOver = NOTHING
+) -> list[object]:
     """What Kelengkapan says of PM-REN in TW I and TW II, for forms saved at a time with some quarters filled."""
     catalogue = built_in()
     for name, content in write_catalogue_folder(catalogue).items():
@@ -30,7 +34,7 @@ def _states(folder: Path, forms: Mapping[str, tuple[datetime, tuple[int, ...]]])
         path.write_bytes(content)
     (folder / "kembali").mkdir()
     for name, (saved, quarters) in forms.items():
-        fill = FormFill(actuals={("PM-REN-01", Quarter(q)): 1.0 for q in quarters})
+        fill = FormFill(actuals={("PM-REN-01", Quarter(q)): 1.0 for q in quarters}, carried=carried)
         form = write_form(plan_form(catalogue, "PM-REN", 2026, fill), saved)
         (folder / "kembali" / name).write_bytes(form)
     returns = ReturnsRequest(
@@ -58,3 +62,12 @@ def _states(folder: Path, forms: Mapping[str, tuple[datetime, tuple[int, ...]]])
 def test_lateness(tmp_path: Path, forms: dict[str, tuple[datetime, tuple[int, ...]]], states: list[str]) -> None:
     """Punctual, late, and not to be told from a form that was saved again; an older return proves punctuality."""
     assert _states(tmp_path, forms) == states
+
+
+@pytest.mark.parametrize(
+    ("saved", "state"), [(datetime(2026, 7, 3, 9), "terlambat"), (datetime(2026, 4, 3, 9), "tepat waktu")]
+)
+def test_a_quarter_that_the_next_form_brings_first(tmp_path: Path, saved: datetime, state: str) -> None:
+    """A form made when all others had returned TW I tells by its stamp when this unit did, saved again or not."""
+    made_late = CarriedOver(awaited=frozenset({Quarter.TW1}))
+    assert _states(tmp_path, {"a.xlsx": (saved, (1, 2))}, made_late)[0] == state

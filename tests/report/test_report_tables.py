@@ -277,6 +277,32 @@ def test_rekonsiliasi_adds_up_the_parts_of_several_sources() -> None:
     ]
 
 
+def test_rekonsiliasi_asks_only_the_part_that_is_missing() -> None:
+    """One of two sources has given its part: it is not asked again."""
+    catalogue = built_in()
+    entries = entries_of(catalogue, lambda *_: 9.0, ["PTSP", "PTSP-USAHA"], (1,))
+    texts = _texts(_open(contents_of(catalogue, entries, Quarter.TW1))["Rekonsiliasi"])
+    (asked,) = [text for text in texts if text.startswith("Belum dikonfirmasi: ")]
+    assert asked == (
+        "Belum dikonfirmasi: mintalah Kepala Seksi Pelayanan Perizinan Non Usaha serta Kepala Seksi Pengaduan dan "
+        "Sistem Informasi memilih Pernyataan atau mengisi angkanya."
+    )
+
+
+def test_rekonsiliasi_says_that_a_declaration_stands_for_the_figures() -> None:
+    """A source that agrees types nothing, and is not said to have left out anything."""
+    catalogue = built_in()
+    contents = contents_of(catalogue, entries_of(catalogue, lambda *_: 9.0, ["UMUM"], (1,)), Quarter.TW1)
+    agreed = "dikonfirmasi (pernyataan)"
+    at = (contents.resolved["cell_code"] == "UMUM-12") & (contents.resolved["quarter"] == 1)
+    contents = replace(
+        contents, resolved=contents.resolved.assign(status=contents.resolved["status"].mask(at, agreed))
+    )
+    rows = {row[0]: row for row in _rows(_open(contents)["Rekonsiliasi"])}
+    assert (rows["UMUM-12"][9], rows["UMUM-12"][11]) == (agreed, "sesuai, menurut pernyataan")
+    assert (rows["UMUM-13"][9], rows["UMUM-13"][11]) == ("belum dikonfirmasi", "belum diisi")
+
+
 def test_rekonsiliasi_points_to_a_cell_that_was_refused() -> None:
     """What stands there is no figure, and is not nothing either."""
     catalogue = built_in()
@@ -345,9 +371,14 @@ def test_kelengkapan_has_a_kind_word_when_all_is_there() -> None:
 def test_kelengkapan_waits_for_corrections_too() -> None:
     """A form that is full but in error is awaited; its count is that of the standing."""
     contents, _ = _compared()
-    standing = ReturnStanding("SEK", Quarter.TW2, "IKI_2026_SEK.xlsx", None, None, 16, errors=2)
-    texts = _texts(_open(replace(contents, standings=(standing,)))["Kelengkapan"])
-    assert "TW II: 2 kesalahan menyangkut unit ini; lihat Temuan." in texts
+    own = ReturnStanding("SEK", Quarter.TW2, "IKI_2026_SEK.xlsx", None, None, 16, errors=2)
+    party = ReturnStanding("KEU", Quarter.TW3, "IKI_2026_KEU.xlsx", None, None, 9, errors=3, shared=2)
+    texts = _texts(_open(replace(contents, standings=(own, party)))["Kelengkapan"])
+    assert "TW II: 2 kesalahan pada isian unit ini; lihat Temuan." in texts
+    assert (
+        "TW III: 1 kesalahan pada isian unit ini; lihat Temuan; "
+        "TW III: 2 selisih dengan unit lain; lihat Rekonsiliasi." in texts
+    )
 
 
 def test_analisis_gives_the_words_as_they_were_typed() -> None:
@@ -358,7 +389,7 @@ def test_analisis_gives_the_words_as_they_were_typed() -> None:
     assert len(rows) == 1
     row = rows[0]
     assert row[5:10] == [
-        "TW III", "Faktor SEK-03 TW3", None, "Berita acara", "Siti Aminah\nIKI_2026_SEK.xlsx › TW III!H12",
+        "TW III", "Faktor SEK-03 TW3", None, "Berita acara", "Siti Aminah\nIKI_2026_SEK.xlsx ›\nTW III!H12",
     ]  # fmt: skip
     assert _same(row[4], contents.scores[contents.scores["period"] == 3].iloc[2]["achievement_pct"])
     several = [row[5] for row in _rows(_open(contents)["Analisis"]) if row[0] == "SEK-01" and row[8]]
@@ -366,13 +397,14 @@ def test_analisis_gives_the_words_as_they_were_typed() -> None:
 
 
 def test_analisis_lists_what_is_below_target_without_a_word() -> None:
-    """Below 100 and silent in the period: listed, with whom to ask; explained or reached: not."""
+    """Below 100 and silent in every quarter so far: listed, with whom to ask; explained or reached: not."""
     contents, _ = _compared()
     rows = _rows(_open(contents)["Analisis"])
     start = next(n for n, row in enumerate(rows) if row[0] == "Di bawah target dan belum dijelaskan")
     end = next(n for n, row in enumerate(rows) if n > start and str(row[0]).startswith("SEK · "))
     listed = {row[0] for row in rows[start + 1 : end]}
-    explained = {n.indicator for n in narratives_of(contents) if n.quarter is Quarter.TW3 and n.factors}
+    told = [n for n in narratives_of(contents) if n.quarter <= Quarter.TW3]
+    explained = {n.indicator for n in told if n.factors or n.follow_up}
     scores = contents.scores[contents.scores["period"] == 3].to_dict("records")
     low = {s["indicator"] for s in scores if s["counted"] and s["achievement_pct"] < 100}
     assert listed == low - explained

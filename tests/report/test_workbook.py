@@ -532,7 +532,7 @@ def test_ringkasan_leads_to_the_sheets_behind_its_figures() -> None:
     assert links["Capaian Dinas (%)"].replace("$", "") == f"Capaian!F{mean}"
     for title, sheet in (
         ("Unit yang mengisi TW III", "Kelengkapan"),
-        ("Data terkonfirmasi", "Rekonsiliasi"),
+        ("Data TW III terkonfirmasi", "Rekonsiliasi"),
         ("Kesalahan yang perlu diputuskan", "Temuan"),
         ("Rata-rata capaian per unit (%)", "Rekap Unit"),
         ("Rata-rata Dinas s.d. tiap periode (%)", "Triwulan"),

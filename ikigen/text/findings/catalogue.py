@@ -237,6 +237,11 @@ _UNITS: Final[Mapping[str, FindingText]] = {
         "{place}: {column} '{value}' tidak ada di tabel unit. Pakai kode yang ada di sana, atau tambahkan unitnya.",
         "Unit dicari menurut kode, jabatan atau alias.",
     ),
+    "catalogue-unit-unknown-often": FindingText(
+        ERROR,
+        "{place}: '{value}' tidak ada di tabel unit, padahal {count} baris tabel indikator memakainya. Bila kode unitnya salah ketik di tabel unit, betulkan di sana; bila unitnya memang belum ada, tambahkan.",
+        "Satu kode unit yang salah ketik membuat semua indikatornya tidak bertuan; cukup dibetulkan di satu tempat.",
+    ),
     "catalogue-cycle": FindingText(
         ERROR,
         "{place}: atasan berputar ({path}). Kosongkan atasan unit yang langsung di bawah kepala instansi.",
