@@ -171,8 +171,10 @@ def _read_narratives(sheet: Sheet, rows: FoundRows) -> tuple[tuple[Narrative, ..
         if key not in rows.trusted or row.section is not Section.OWN or not row.is_first:
             continue
         at = rows.single[key]
-        factors, follow_up, evidence = (_words(sheet, row, at, label, findings) for label in NARRATIVE_COLUMNS)
-        where = place(sheet.path, sheet.grid, at, sheet.col(labels.CODE))
+        said = {label: _words(sheet, row, at, label, findings) for label in NARRATIVE_COLUMNS}
+        first = next((label for label, text in said.items() if text), labels.CODE)
+        where = place(sheet.path, sheet.grid, at, sheet.col(first))
+        factors, follow_up, evidence = said.values()
         narratives.append(Narrative(row.indicator.code, sheet.quarter, factors, follow_up, evidence, where))
     return tuple(narratives), tuple(findings)
 

@@ -57,7 +57,7 @@ class Entry:
 @travels
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """The words typed beside an indicator's figure in one quarter; ``at`` is the indicator's row."""
+    """The words typed beside an indicator's figure in one quarter; ``at`` is the first cell with some."""
 
     indicator: str
     quarter: Quarter

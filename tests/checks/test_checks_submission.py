@@ -50,7 +50,7 @@ def test_words_without_a_figure_are_pointed_out() -> None:
     """Words beside a blank figure; silent with a figure, with a refused one, and for a dash."""
     form = MemoryForm().type("SEK-02a", "Lancar", labels.FACTORS)
     assert _said(form) == {
-        "words-without-figure": "TW I!A11: SEK-02 mempunyai narasi untuk TW I, tetapi realisasinya kosong. "
+        "words-without-figure": "TW I!H11: SEK-02 mempunyai narasi untuk TW I, tetapi realisasinya kosong. "
         "Isi realisasi bila sudah ada; ketik 0 bila nihil."
     }
     assert _said(MemoryForm().type("SEK-02a", "Lancar", labels.FACTORS).type("SEK-02b", 4)) == {}

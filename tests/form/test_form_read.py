@@ -1118,6 +1118,6 @@ def test_words_that_differ_between_copies_are_quoted() -> None:
     form = MemoryForm()
     _conflicting_copy(form)
     assert form.read().message("copies-words-differ") == (
-        "TW I!A10: kolom Faktor pendukung/penghambat untuk SEK-01 berbeda dari TW I (2)!A10 (Lancar | Macet). "
+        "TW I!H10: kolom Faktor pendukung/penghambat untuk SEK-01 berbeda dari TW I (2)!H10 (Lancar | Macet). "
         "Tidak ada yang dipakai. Samakan isinya, atau hapus lembar yang salah."
     )
