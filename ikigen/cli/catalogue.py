@@ -127,7 +127,7 @@ def catalogue_diff(old: Path, new: Path, verbose: bool) -> int:
 @click.argument("document", type=click.Path(path_type=Path), metavar="DOKUMEN.docx")
 @options(path_option("--out", commands.OPTION_OUT_DRAFT), CATALOGUE, FORCE, VERBOSE)
 def catalogue_import(document: Path, out: Path | None, catalogue: Path | None, force: bool, verbose: bool) -> int:
-    from ikigen.pipeline.catalogues import import_document
+    from ikigen.pipeline.drafts import import_document
     from ikigen.terminal import make_console, print_findings
 
     result = import_document(document, out, catalogue, force=force)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
-from xml.sax.saxutils import unescape
 
 from ikigen.excel.addresses import PLACES, name_of, parse_reference
 from ikigen.excel.guard_xml import Budget, XmlScan
@@ -115,7 +114,14 @@ _PLAIN_FORMULA: Final = re.compile(
     rb'<f(?: aca="[a-z0-9]+")?>([^<\r]+)</f>\s*+(?:<v>([^<]*)</v>|<v ?/>)?\s*+</c>'
 )
 """A cell with a formula of its own, as nearly every program writes it."""
-_ENTITIES: Final = {"&quot;": '"', "&apos;": "'"}
+_ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+"""The entities of XML, the ampersand last: it may stand before what looks like another."""
+
+
+def _without_entities(text: str) -> str:
+    for spelled, character in _ENTITIES:
+        text = text.replace(spelled, character)
+    return text
 
 
 class _Glance(Mapping[Cell, Detail]):
@@ -126,7 +132,7 @@ class _Glance(Mapping[Cell, Detail]):
 
     def __getitem__(self, cell: Cell) -> Detail:
         kind, formula, result = self._spelled[cell]
-        text = unescape(formula.decode(), _ENTITIES) if b"&" in formula else formula.decode()
+        text = _without_entities(formula.decode()) if b"&" in formula else formula.decode()
         error = result.decode() if kind == b"e" else ""
         return Detail(f"={text}", error, calculated=result != b"" or kind == b"str")
 

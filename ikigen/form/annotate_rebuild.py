@@ -21,8 +21,9 @@ from ikigen.form.identity import folded, folded_code
 from ikigen.form.issued import texts_to_type_in
 from ikigen.form.layout import plan_form
 from ikigen.form.locate import cell_name, find_header, find_identity, quarter_of
+from ikigen.form.measures import measure_of_cell, measure_of_target
 from ikigen.form.plan import FormFill, FormPlan
-from ikigen.form.values import as_seen, judge_actual, judge_target, measure_of_cell, measure_of_target
+from ikigen.form.values import as_seen, judge_actual, judge_target
 from ikigen.form.write import write_form
 from ikigen.model.catalogue import Catalogue, Level
 from ikigen.model.finding import Finding, Location

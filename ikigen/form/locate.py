@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
+from ikigen.excel.addresses import name_of
 from ikigen.excel.grid import Grid
 from ikigen.form.identity import folded
 from ikigen.model.finding import Location
@@ -112,15 +113,8 @@ class Shown:
     col: int
 
 
-@lru_cache(maxsize=1 << 13)
-def cell_name(row: int, col: int) -> str:
-    """The A1 address of a cell counted from 0; the same text for the same cell of every form."""
-    letters = ""
-    col += 1
-    while col:
-        col, rest = divmod(col - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+cell_name: Final = lru_cache(maxsize=1 << 13)(name_of)
+"""The A1 address of a cell counted from 0; findings and entries ask for the same ones in every form."""
 
 
 def place(path: str, grid: Grid, row: int | None = None, col: int | None = None) -> Location:

@@ -11,8 +11,9 @@ from ikigen.excel.grid import BLANK, Grid, Seen
 from ikigen.form.expected import ExpectedRows
 from ikigen.form.identity import folded, folded_code
 from ikigen.form.locate import Header, cell_name, place
+from ikigen.form.measures import measure_of_cell
 from ikigen.form.plan import FormRow
-from ikigen.form.values import as_seen, judge_actual, measure_of_cell
+from ikigen.form.values import as_seen, judge_actual
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, Location
 from ikigen.model.period import Quarter, parse_quarter

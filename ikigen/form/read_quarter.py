@@ -10,11 +10,12 @@ from ikigen.excel.grid import Seen, SeenKind
 from ikigen.form.identity import folded, folded_code
 from ikigen.form.issued import IssuedTexts
 from ikigen.form.locate import cell_name, next_filled, place
+from ikigen.form.measures import measure_of_cell
 from ikigen.form.plan import FormRow, Section
 from ikigen.form.quarter_table import Sheet, header_differs, statement_column
 from ikigen.form.read_rows import FoundRows, find_rows
 from ikigen.form.read_strays import find_strays
-from ikigen.form.values import Judged, Remark, as_seen, day_of_figure, judge_actual, measure_of_cell
+from ikigen.form.values import Judged, Remark, as_seen, day_of_figure, judge_actual
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding
 from ikigen.model.submission import Entry, EntryState, Narrative, Role, Statement, StatementEntry

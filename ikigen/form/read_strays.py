@@ -19,10 +19,11 @@ from ikigen.form.locate import (
     next_filled,
     place,
 )  # fmt: skip
+from ikigen.form.measures import measure_of_target
 from ikigen.form.plan import FormRow, Section
 from ikigen.form.quarter_table import Sheet, has_figure, signature_columns, signature_rows, statement_column
 from ikigen.form.read_rows import FoundRows
-from ikigen.form.values import as_seen, judge_target, measure_of_target
+from ikigen.form.values import as_seen, judge_target
 from ikigen.model.finding import Finding
 from ikigen.model.period import Quarter
 from ikigen.text import labels

@@ -13,8 +13,9 @@ from ikigen.form.identify import Identified
 from ikigen.form.identity import folded, folded_code
 from ikigen.form.issued import IssuedTexts
 from ikigen.form.locate import Header, place
+from ikigen.form.measures import measure_of_target
 from ikigen.form.read_strays import typed_cells
-from ikigen.form.values import JudgedLevel, as_seen, judge_target, measure_of_target
+from ikigen.form.values import JudgedLevel, as_seen, judge_target
 from ikigen.model.catalogue import Catalogue, Indicator, Level
 from ikigen.model.finding import Finding
 from ikigen.model.period import Quarter

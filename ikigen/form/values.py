@@ -14,21 +14,12 @@ from typing import Final
 
 from ikigen.excel.grid import Seen, SeenKind
 from ikigen.form.figure_words import is_bare_figure
-from ikigen.form.identity import folded
-from ikigen.model.catalogue import Indicator, Kind, Level, MeasureCell, Polarity
+from ikigen.form.measures import Measure
+from ikigen.model.catalogue import Level
 from ikigen.model.submission import EntryState
 from ikigen.text import parse
 from ikigen.text.numbers import format_number
 from ikigen.text.seen import format_beside, moment_word, seen_over_merge, seen_through_format
-
-_PERCENT_UNITS: Final = frozenset({"persen", "%", "persentase"})
-_CURRENCY_UNITS: Final = frozenset({"rupiah", "rp", "rp.", "idr"})
-_CONTINUOUS_UNITS: Final = _PERCENT_UNITS | _CURRENCY_UNITS | {
-    "ribu rupiah", "juta rupiah", "miliar rupiah", "hari", "jam", "menit", "bulan", "tahun", "ton", "kg",
-    "kilogram", "km", "m", "meter", "m2", "m²", "m3", "ha", "hektar", "hektare", "liter", "poin", "skor",
-    "nilai", "indeks",
-}  # fmt: skip
-"""Measure units of the parts of a ratio that may have decimals; anything else is counted in whole things."""
 
 _UNSPELLED: Final = "="
 """A formula in a format that does not spell it. In ``.xls``, LibreOffice stores 0 as the result of a formula that
@@ -45,26 +36,6 @@ _LARGE_PERCENT: Final = 1000.0
 """From here on a percentage is asked about: 95 in a cell with a % format shows as 9500%."""
 _LARGEST: Final = 1e15
 """Beyond 15 digits a spreadsheet no longer stores what was typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What may be typed into a cell.
-
-    ``whole``: whole things only; ``percent``: a figure in percent; ``signed``: below 0 is possible;
-    ``ranged``: a target with two ends is possible.
-    """
-
-    measure_unit: str
-    whole: bool
-    percent: bool = False
-    signed: bool = False
-    ranged: bool = False
-
-    @property
-    def is_currency(self) -> bool:
-        """Whether ``Rp`` may stand in front."""
-        return folded(self.measure_unit) in _CURRENCY_UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +65,6 @@ class JudgedLevel:
 
 
 _BLANK: Final = Judged(None, EntryState.BLANK)
-
-
-def measure_of_cell(indicator: Indicator, cell: MeasureCell) -> Measure:
-    """What may be typed as the actual of a cell code."""
-    unit = folded(cell.measure_unit)
-    if indicator.kind is Kind.RATIO:
-        return Measure(cell.measure_unit, whole=unit not in _CONTINUOUS_UNITS)
-    is_value = indicator.kind is Kind.VALUE
-    is_percent = is_value and unit in _PERCENT_UNITS
-    return Measure(cell.measure_unit, whole=not is_value, percent=is_percent, signed=is_value)
-
-
-def measure_of_target(indicator: Indicator) -> Measure:
-    """What may be typed as a target of an indicator."""
-    is_value = indicator.kind is Kind.VALUE
-    return Measure(
-        indicator.measure_unit,
-        whole=indicator.kind is Kind.COUNT,
-        percent=indicator.kind is Kind.RATIO or (is_value and folded(indicator.measure_unit) in _PERCENT_UNITS),
-        signed=is_value,
-        ranged=indicator.polarity is Polarity.RANGE,
-    )
 
 
 def as_seen(seen: Seen) -> str:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from ikigen.catalogue.diff import Change, diff_catalogues
-from ikigen.catalogue.draft import draft_catalogue
 from ikigen.catalogue.lint import lint_catalogue
 from ikigen.catalogue.tables import read_catalogue
-from ikigen.catalogue.word_text import NoDocumentError, read_document
 from ikigen.catalogue.write import write_catalogue_folder, write_catalogue_workbook
 from ikigen.choices import CATALOGUE_WORKBOOK, choose_catalogue, load_catalogue
 from ikigen.model.catalogue import Catalogue
@@ -20,8 +17,6 @@ from ikigen.model.request import TEMPLATES
 from ikigen.pipeline.files import free_backup_path, put_file
 from ikigen.text import catalogue_changes as words
 from ikigen.text import commands
-
-DRAFT_WORKBOOK: Final = "katalog_usulan.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,38 +100,6 @@ def _open_named(path: Path) -> Catalogue:
     return load_catalogue(None if is_built_in else choose_catalogue(path))[0]
 
 
-def import_document(
-    document: Path, out: Path | None, path: Path | None, *, force: bool = False
-) -> CatalogueResult:
-    """Draft a catalogue from a Word document, written as a workbook (or a folder of CSV) to be completed.
-
-    Args:
-        document: the printed indicators as ``.docx``.
-        out: where the draft goes.
-        path: the catalogue whose codes, office and policies are kept.
-        force: replace what stands at ``out``.
-
-    Raises:
-        IkigenError: the document cannot be read or holds no indicators, or something stands at ``out``.
-    """
-    out = out or TEMPLATES / DRAFT_WORKBOOK
-    known = open_catalogue(path)
-    try:
-        blocks = read_document(document)
-    except OSError as error:
-        reason = commands.REASONS.get(type(error).__name__, commands.OTHER_REASON)
-        raise IkigenError(commands.NO_SUCH_DOCUMENT.format(path=document, reason=reason)) from error
-    except NoDocumentError as error:
-        raise IkigenError(commands.NOT_A_DOCUMENT.format(path=document)) from error
-    draft, findings = draft_catalogue(blocks, known, str(document))
-    if draft is None:
-        raise IkigenError(commands.NOTHING_TO_DRAFT.format(path=document), findings)
-    _write(draft, out, force=force)
-    written, problems = read_catalogue(out)
-    lint = lint_catalogue(written) if written is not None else ()
-    return CatalogueResult(out, draft, (*findings, *problems, *lint))
-
-
 def export_catalogue(out: Path | None, path: Path | None, *, force: bool = False) -> Path:
     """Write the catalogue as a workbook, or as a folder of CSV when ``out`` has no suffix.
 
@@ -145,11 +108,16 @@ def export_catalogue(out: Path | None, path: Path | None, *, force: bool = False
     """
     catalogue = open_catalogue(path)
     out = out or TEMPLATES / CATALOGUE_WORKBOOK
-    _write(catalogue, out, force=force)
+    put_catalogue(catalogue, out, force=force)
     return out
 
 
-def _write(catalogue: Catalogue, out: Path, *, force: bool) -> None:
+def put_catalogue(catalogue: Catalogue, out: Path, *, force: bool) -> None:
+    """Write a catalogue where it is to go; what is replaced stays beside it.
+
+    Raises:
+        IkigenError: something stands at ``out`` and ``force`` is not set.
+    """
     if out.suffix:
         files = {out: write_catalogue_workbook(catalogue)}
     else:

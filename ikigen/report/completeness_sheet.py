@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -13,7 +13,8 @@ from ikigen.model.catalogue import OrgUnit
 from ikigen.model.finding import Severity
 from ikigen.model.period import Quarter
 from ikigen.report import styles
-from ikigen.report.contents import ReportContents, ReturnStanding
+from ikigen.report.awaited import write_awaited
+from ikigen.report.contents import ReturnStanding
 from ikigen.report.data_plan import COLUMNS as DATA_COLUMNS
 from ikigen.report.formulas import literal
 from ikigen.report.page import (
@@ -30,9 +31,6 @@ from ikigen.report.plan import ReportPlan
 from ikigen.report.printing import Paginator
 from ikigen.text import report as report_words
 from ikigen.text import report_tables as words
-from ikigen.text.annex_sentences import series
-from ikigen.text.labels import quarter_title
-from ikigen.text.numbers import format_day
 
 TRACE_MOMENT_COLUMN: Final = report_words.TRACE_COLUMNS.index("Disimpan")
 _WIDTHS: Final = {"title": 35, "returned": 8.5, "filled": 6, "of": 5.5, "state": 12, "errors": 9.5}
@@ -89,7 +87,7 @@ def write_completeness(book: Book, plan: ReportPlan) -> None:
         row += 1
     _write_total(matrix, row, first)
     pages.close(row, 22.0)
-    end = _write_awaited(matrix, row + 2, pages)
+    end = write_awaited(sheet, contents, (row + 2, len(matrix.columns) - 1), pages)
     sheet.raw.freeze_panes(header + 2, 2)
     pages.set_up(sheet, contents, end, len(matrix.columns) - 1)
 
@@ -257,60 +255,3 @@ def _write_total(matrix: _Matrix, row: int, first: int) -> None:
     units = {unit.code for unit in matrix.plan.contents.catalogue.units}
     errors = sum(matrix.errors[code] for code in units)
     total(matrix.col("errors"), errors)
-
-
-def _write_awaited(matrix: _Matrix, row: int, pages: Paginator) -> int:
-    """What is still wanted of whom; returns the last row."""
-    sheet, contents = matrix.sheet, matrix.plan.contents
-    sheet.text(row, 0, words.COMPLETENESS_LIST, styles.HEADING)
-    sheet.height(row, 22)
-    first, last = row, len(matrix.columns) - 1
-    rows = list(_awaited_rows(contents))
-    if not rows:
-        sheet.text(row + 1, 0, words.NOTHING_AWAITED, styles.SUBTITLE)
-        row += 1
-    for unit, text in rows:
-        row += 1
-        sheet.text(row, 0, unit, styles.CODE)
-        sheet.paragraph(row, (1, last), text, styles.SMALL)
-        sheet.height(row, 16)
-    pages.add([(first, 38.0), *((at, 16.0) for at in range(first + 2, row + 1))])
-    return row
-
-
-def _awaited_rows(contents: ReportContents) -> Iterator[tuple[str, str]]:
-    """Units with what is wanted of them: forms of all quarters in one sentence, then quarter by quarter."""
-    asked_of: dict[str, list[ReturnStanding]] = {}
-    for standing in sorted(contents.standings, key=lambda standing: standing.quarter):
-        if standing.has_duties:
-            asked_of.setdefault(standing.unit, []).append(standing)
-    for unit in contents.catalogue.units:
-        asked = asked_of.get(unit.code, [])
-        missing = [standing for standing in asked if not standing.file]
-        if missing:
-            yield unit.code, _awaited_forms(missing)
-        for standing in asked:
-            if standing.file and (text := _awaited(standing)):
-                yield unit.code, text
-
-
-def _awaited_forms(missing: Sequence[ReturnStanding]) -> str:
-    days = [format_day(standing.due) for standing in missing if standing.due]
-    due = words.AWAITED_DUE.format(days=series(days)) if days else ""
-    quarters = series([quarter_title(standing.quarter) for standing in missing])
-    return words.AWAITED_FILE.format(quarters=quarters) + due + "."
-
-
-def _awaited(standing: ReturnStanding) -> str:
-    """What is still wanted in a form that came back, "" for nothing."""
-    name, wanted = quarter_title(standing.quarter), []
-    if standing.blank:
-        wanted.append(words.AWAITED_CELLS.format(quarter=name, blank=standing.blank, cells=standing.cells))
-    if standing.unstated:
-        owners = ", ".join(standing.unstated)
-        wanted.append(words.AWAITED_STATEMENTS.format(quarter=name, owners=owners))
-    if own := standing.errors - standing.shared:
-        wanted.append(words.AWAITED_ERRORS.format(quarter=name, errors=own))
-    if standing.shared:
-        wanted.append(words.AWAITED_SHARED.format(quarter=name, errors=standing.shared))
-    return "; ".join(wanted) + "." if wanted else ""

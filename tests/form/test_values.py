@@ -9,7 +9,8 @@ from grids import marked, number, typed
 from reading import SMALL
 
 from ikigen.excel.grid import BLANK, Seen, SeenKind
-from ikigen.form.values import Measure, as_seen, judge_actual, judge_target, measure_of_cell, measure_of_target
+from ikigen.form.measures import Measure, measure_of_cell, measure_of_target
+from ikigen.form.values import as_seen, judge_actual, judge_target
 from ikigen.model.catalogue import Level
 from ikigen.model.submission import EntryState
 
