@@ -52,7 +52,7 @@ class Seen:
     where one stands, with its ``=`` (that sign alone in ``.xls`` and ``.xlsb``, which do not spell it); ``doubt``
     names a number format that hides the stored figure from the eye, or in ``.ods``, which spells no formats, the
     text that stands on the screen instead. ``merge`` is set where the cell is merged with others; one that is
-    covered is blank.
+    covered is blank. ``refers`` is how a formula begins that the file does not spell, as far as it names one cell.
     """
 
     kind: SeenKind
@@ -62,6 +62,7 @@ class Seen:
     formula: str | None = None
     doubt: str = ""
     merge: Merge | None = None
+    refers: str = ""
 
 
 BLANK = Seen(SeenKind.BLANK)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
+from ikigen.excel.addresses import name_of
 from ikigen.excel.guard_xml import Budget
 from ikigen.excel.notes import Cell, Detail, Extent, Notes, note_merge
 from ikigen.excel.number_formats import BUILT_IN, is_moment, is_plain
@@ -27,6 +28,11 @@ _FORMULA, _BOOL_ERROR, _MULTI_NUMBER, _MULTI_BLANK, _BLANK = 0x06, 0x205, 0xBD, 
 _MERGED: Final = 0xE5
 _NUMBER, _PACKED_NUMBER = 0x203, 0x27E
 _SINGLE: Final = {_NUMBER, _PACKED_NUMBER, 0xFD, 0x204, 0xD6, _FORMULA, _BOOL_ERROR, _BLANK}
+_TOKENS_AT: Final = 22
+_REFERENCE_LENGTH: Final = 7
+_REFERENCE_ELSEWHERE: Final = {b"\x3a", b"\x5a", b"\x7a"}
+_REFERENCE_HERE: Final = {b"\x24", b"\x44", b"\x64"}
+_COLUMN_BITS: Final = 0xFF
 _BIFF8: Final = 0x600
 _WORKSHEET: Final = 0
 _NOT_A_NUMBER: Final = 0xFFFF
@@ -106,6 +112,24 @@ def _unpacked_figure(packed: int) -> float:
     if not packed & 2:
         value = struct.unpack("<d", struct.pack("<Q", (packed & 0xFFFFFFFC) << 32))[0]
     return value / 100 if packed & 1 else value
+
+
+def _refers(formula: bytes) -> str:
+    """The beginning of a formula that is a reference to another sheet, or an IF that tests a cell of its own.
+
+    The sheet is told by its number among the references. Source: [MS-XLS] 2.5.198.84 and 2.5.198.85.
+    """
+    length = int.from_bytes(formula[_TOKENS_AT - 2 : _TOKENS_AT], "little")
+    tokens = formula[_TOKENS_AT : _TOKENS_AT + length]
+    if len(tokens) < _REFERENCE_LENGTH:
+        return ""
+    if length == _REFERENCE_LENGTH and tokens[:1] in _REFERENCE_ELSEWHERE:
+        sheet, row, col = struct.unpack_from("<HHH", tokens, 1)
+        return f"='{sheet}'!{name_of(row, col & _COLUMN_BITS)}"
+    if length > _REFERENCE_LENGTH and tokens[:1] in _REFERENCE_HERE:
+        row, col = struct.unpack_from("<HH", tokens, 1)
+        return f"=IF({name_of(row, col & _COLUMN_BITS)}="
+    return ""
 
 
 def is_locked(stream: bytes) -> bool:
@@ -193,7 +217,8 @@ class _Sheet:
             detail = Detail(error=ERRORS.get(body[6], "#N/A"))
         elif kind == _FORMULA:
             failed = struct.unpack_from("<H", body, 12)[0] == _NOT_A_NUMBER and body[6] == _ERROR_RESULT
-            detail = Detail("=", ERRORS.get(body[8], "#N/A") if failed else "")
+            error = ERRORS.get(body[8], "#N/A") if failed else ""
+            detail = Detail("=", error, refers=_refers(body))
         if detail:
             self._details[at] = detail
             self.notes.odd.add(at)

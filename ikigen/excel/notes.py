@@ -22,7 +22,8 @@ class Detail:
 
     ``formula`` begins with ``=`` and is that sign alone where the file does not spell it; ``error`` is the error
     value as shown; ``calculated`` says that a result is stored; ``shown`` is the text on the screen where the file
-    keeps it (None where it does not), and ``percent`` says that it is a percentage.
+    keeps it (None where it does not), and ``percent`` says that it is a percentage. ``refers`` begins the formula
+    where the file does not spell it and it is one reference, or an IF that tests one.
     """
 
     formula: str | None = None
@@ -30,6 +31,7 @@ class Detail:
     calculated: bool = True
     shown: str | None = None
     percent: bool = False
+    refers: str = ""
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from typing import Final
@@ -120,7 +120,8 @@ class SeenGrid:
             return Seen(SeenKind.ERROR, text=detail.error, formula=detail.formula)
         if not detail.calculated:
             return Seen(SeenKind.UNCALCULATED, text=detail.formula or "", formula=detail.formula)
-        return _seen(value, self.notes.formats.get(at, ""), detail)
+        seen = _seen(value, self.notes.formats.get(at, ""), detail)
+        return replace(seen, refers=detail.refers) if detail.refers else seen
 
     def covered(self) -> Iterator[tuple[int, int, Seen]]:
         """Nothing: no cells are merged."""

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from clients import convert_all
 from grids import returned
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -199,3 +200,24 @@ def test_rows_that_the_catalogue_has_in_another_order_by_now(tmp_path: Path) -> 
         read = Reading(*read_form(workbook, returned(), now))
         assert "row-result-of-other" not in read.codes
         assert read.values() == {"KEU-01": 3, "KEU-02": 4, "KEU-03": 5, "KEU-04": 6}
+
+
+@pytest.mark.client
+@pytest.mark.parametrize(("codes", "columns"), [(KEU, "AB"), (KEU, "FGHIJK"), (SAME, "ABCDE"), (SAME, "FG")])
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_programs_keep_the_witness(codes: tuple[str, ...], columns: str, kind: str, tmp_path: Path) -> None:
+    """Half sorted and whole, in the formats of other programs; ``.xls`` does not spell formulas, but names their cells."""
+    book = load_workbook(io.BytesIO(_filled("KEU", codes)))
+    _sort(book["TW I"], codes, columns, (3, 1, 2, 0))
+    book.save(tmp_path / "sebagian.xlsx")
+    whole = load_workbook(io.BytesIO(_filled("KEU", codes)))
+    _sort(whole["TW I"], codes, "ABCDEFGHIJK", (3, 1, 2, 0))
+    whole.save(tmp_path / "utuh.xlsx")
+    read = []
+    for path in convert_all([tmp_path / "sebagian.xlsx", tmp_path / "utuh.xlsx"], kind):
+        workbook, _ = read_workbook(path)
+        assert workbook is not None
+        read.append(Reading(*read_form(workbook, returned(), _catalogue())))
+    assert read[0].codes == ["row-result-of-other"] * 2
+    assert read[0].values() == {codes[1]: 4, codes[2]: 5}
+    assert (read[1].codes, read[1].values()) == ([], dict(zip(codes, (3, 4, 5, 6), strict=True)))
