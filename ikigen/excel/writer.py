@@ -16,14 +16,27 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
 from ikigen.excel.paper import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN
-from ikigen.excel.plain_workbook import make_format, packed_quickly, worksheet_class
+from ikigen.excel.plain_workbook import (
+    FinishedWorksheet,
+    PackedPart,
+    close_rows,
+    is_known,
+    make_format,
+    make_numbered_format,
+    packed_quickly,
+    reserve_formats,
+    worksheet_class,
+)
 from ikigen.excel.plain_worksheet import MOST_LINKS
+
+if TYPE_CHECKING:
+    from ikigen.excel.beside import FinishedSheet
 
 FONT: Final = "Calibri"
 F4: Final = 14
@@ -31,6 +44,8 @@ F4: Final = 14
 EPOCH: Final = datetime(2000, 1, 1)
 """Creation stamp of a workbook whose input carries none: the clock must not show in the bytes."""
 
+_KEPT_FOR_A_SHEET: Final = 100
+"""Formats for which numbers are kept free; a sheet that has more takes the others like any sheet."""
 _MAX_LIST, _MAX_TITLE, _MAX_MESSAGE, _MAX_CELL = 255, 32, 255, 32_767
 
 
@@ -265,14 +280,16 @@ class Book:
         title: the title in the document's properties.
         created: the stamp in the document's properties; it comes from the input, not from the clock.
         constant_memory: stream the rows of every sheet to disk; see ``sheet``.
-        on_disk: keep the parts of the package on disk until they are packed.
+        on_disk: keep the parts of the package on disk until they are packed, in a folder that goes with the book.
     """
 
     def __init__(
         self, title: str, created: datetime = EPOCH, *, constant_memory: bool = False, on_disk: bool = False
     ) -> None:
         self._buffer = io.BytesIO()
+        self._folder = tempfile.TemporaryDirectory(prefix="ikigen-") if on_disk else None
         options = {
+            "tmpdir": self._folder.name if self._folder else None,
             "in_memory": not constant_memory and not on_disk,
             "constant_memory": constant_memory,
             "strings_to_formulas": False,
@@ -284,15 +301,34 @@ class Book:
         self._workbook.set_properties({"title": title, "created": created, "company": "", "author": "ikigen"})
         self._formats: dict[Style, Any] = {}
         self._formats_by_object: dict[int, tuple[Style, Any]] = {}
+        self._kept: list[list[int]] = []
+        self._free: Iterator[int] = iter(())
+        self._packed: dict[str, PackedPart] = {}
 
     def __enter__(self) -> Book:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
-        if kind is None:
-            with warnings.catch_warnings(), packed_quickly():
-                warnings.simplefilter("error")
-                self._workbook.close()
+        try:
+            if kind is None:
+                with warnings.catch_warnings(), packed_quickly(self._packed):
+                    warnings.simplefilter("error")
+                    self._workbook.close()
+        finally:
+            close_rows(self._workbook)
+            if self._folder is not None:
+                self._folder.cleanup()
+
+    @property
+    def folder(self) -> Path:
+        """Where parts may be written until the book is packed.
+
+        Raises:
+            WorkbookError: the book is kept in memory.
+        """
+        if self._folder is None:
+            raise WorkbookError("a workbook in memory has no folder")
+        return Path(self._folder.name)
 
     @property
     def raw(self) -> Any:
@@ -313,9 +349,48 @@ class Book:
         if known is not None:
             return known[1]
         if style not in self._formats:
-            self._formats[style] = make_format(self._workbook, _format_properties(style))
+            self._formats[style] = self._new_format(_format_properties(style))
         self._formats_by_object[id(style)] = (style, self._formats[style])
         return self._formats[style]
+
+    def _new_format(self, properties: Mapping[str, Any]) -> Any:
+        number = next(self._free, None)
+        if number is None:
+            return make_format(self._workbook, properties)
+        return make_numbered_format(self._workbook, properties, number)
+
+    def keep_formats(self, sheets: int) -> None:
+        """Keep numbers free for the formats of some sheets, so that it does not matter when each is written."""
+        if is_known():
+            self._kept = [reserve_formats(self._workbook, _KEPT_FOR_A_SHEET) for _ in range(sheets)]
+
+    @contextmanager
+    def own_formats(self, sheet: int) -> Iterator[Mapping[Style, Any]]:
+        """While one of those sheets is written, its formats take the numbers that were kept for it.
+
+        Args:
+            sheet: which of them.
+
+        Yields:
+            The formats that it has taken, by style and in order.
+        """
+        general = self._formats, self._formats_by_object
+        self._formats, self._formats_by_object = {}, {}
+        self._free = iter(self._kept[sheet] if self._kept else ())
+        try:
+            yield self._formats
+        finally:
+            self._free = iter(())
+            self._formats, self._formats_by_object = general
+
+    def take(self, sheet: int, finished: FinishedSheet) -> None:
+        """Add one of those sheets as it was written by another process."""
+        with self.own_formats(sheet):
+            for style in finished.styles:
+                self.format(style)
+        worksheet = self._workbook.add_worksheet(finished.title, worksheet_class=FinishedWorksheet)
+        vars(worksheet).update(finished.ranges)
+        self._packed[f"xl/worksheets/sheet{worksheet.index + 1}.xml"] = finished.part
 
     def sheet(self, title: str, *, streamed: bool = False) -> Sheet:
         """A new worksheet at the end; ``streamed`` keeps its rows on disk: they must come from top to bottom."""

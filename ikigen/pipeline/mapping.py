@@ -10,8 +10,6 @@ import gc
 import multiprocessing
 import os
 import signal
-import sys
-import threading
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -20,7 +18,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
-from ikigen.excel.memory import settled_memory
+from ikigen.excel.memory import can_fork, settled_memory
 from ikigen.model.progress import Listener, Stage, nobody
 
 _S = TypeVar("_S")
@@ -251,8 +249,7 @@ def _run_held(chunk: Sequence[Any]) -> list[Any]:
 
 def _context() -> multiprocessing.context.BaseContext:
     """Forked processes share the catalogue for nothing, where forking is safe; else they are started afresh."""
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if can_fork else "spawn")
+    return multiprocessing.get_context("fork" if can_fork() else "spawn")
 
 
 def _processors() -> int:

@@ -86,7 +86,7 @@ def consolidate(request: ConsolidateRequest, crew: Crew = ALONE) -> ConsolidateR
     contents = _contents_of(check, roll_ups, previous, request)
     stem = f"konsolidasi_{check.year}_{check.period.code}"
     crew.listener(Stage.REPORT, 0, 1)
-    workbook = write_report(contents)
+    workbook = write_report(contents, crew.workers_for(len(contents.catalogue.units)))
     crew.listener(Stage.REPORT, 1, 1)
     files = {
         f"{stem}.xlsx": workbook,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
+from ikigen.excel.beside import sheets_beside
 from ikigen.excel.memory import settled_memory
 from ikigen.excel.writer import EPOCH, Book, address, quoted
 from ikigen.report.achievement_sheet import write_achievement
@@ -44,8 +46,16 @@ SHEETS: Final = (
 """What writes each sheet, in the order of the tabs."""
 
 
-def write_report(contents: ReportContents) -> bytes:
+_APART: Final = (write_quarters, write_data)
+"""The longest sheets: in a large report each is written by itself, beside the others where there is a process."""
+
+
+def write_report(contents: ReportContents, workers: int = 1) -> bytes:
     """The consolidated workbook as the bytes of an ``.xlsx`` file; the same for the same contents.
+
+    Args:
+        contents: what it says.
+        workers: how many processes may write a large one together.
 
     Raises:
         IkigenError: a sheet would have more rows than there are.
@@ -56,8 +66,13 @@ def write_report(contents: ReportContents) -> bytes:
     with settled_memory(), Book(title, stamp, on_disk=is_large(contents)) as book:
         plan = plan_report(contents)
         require_room(plan)
-        for write_sheet in SHEETS:
-            write_sheet(book, plan)
+        apart = _APART if is_large(contents) else ()
+        with sheets_beside(book, [partial(write, plan=plan) for write in apart], workers - 1) as add:
+            for write_sheet in SHEETS:
+                if write_sheet in apart:
+                    add(apart.index(write_sheet))
+                else:
+                    write_sheet(book, plan)
         for name, formula in _named_places(plan).items():
             book.define(name, formula)
     return book.content

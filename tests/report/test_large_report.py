@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,8 @@ import python_calamine
 from openpyxl import load_workbook
 from report_examples import compared
 
+from ikigen.excel import beside
+from ikigen.excel.writer import Book
 from ikigen.report import page
 from ikigen.report.workbook import write_report
 
@@ -55,3 +58,22 @@ def test_the_same_bytes_by_way_of_the_disk(monkeypatch: pytest.MonkeyPatch) -> N
     """No clock and no name of a temporary file shows."""
     monkeypatch.setattr(page, "MOST_IN_MEMORY", 0)
     assert write_report(compared()) == write_report(compared())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_the_same_bytes_however_many_processes_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two of the long sheets come from a process beside this one, formats and all."""
+    monkeypatch.setattr(beside, "can_fork", lambda: True)  # the tests' own thread only waits for orders
+    monkeypatch.setattr(page, "MOST_IN_MEMORY", 0)
+    alone = write_report(compared())
+    taken: list[str] = []
+    take = Book.take
+
+    def noted(book: Book, number: int, finished: Any) -> None:
+        taken.append(finished.title)
+        take(book, number, finished)
+
+    monkeypatch.setattr(Book, "take", noted)
+    for workers in (2, 3):
+        assert write_report(compared(), workers) == alone
+    assert taken == ["Triwulan", "Data"] * 2
