@@ -1,19 +1,20 @@
 """Sheets of a large workbook written beside this process, each of them to a finished part of the package.
 
 A sheet that goes to disk row by row needs nothing of the others but the numbers of its formats. Those are kept
-free for it before, whoever writes it, so the bytes are the same whether it is written beside or at its turn.
+free for it before, whoever writes it, so the bytes are the same whether it is written beside or here.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import warnings
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +31,7 @@ _OF_WORKBOOK: Final = ("autofilter_area", "print_area_range", "repeat_row_range"
 """What the workbook says about a sheet: ranges that it defines as names."""
 _WITH_PARTS: Final = ("charts", "images", "shapes", "comments", "tables", "external_hyper_links")
 """What would need parts beside the sheet's own."""
+_COMPANY: Final = 2
 _BLOCK: Final = 8 * 1024
 """Bytes that are deflated at once, as the package's own archive does it."""
 
@@ -45,89 +47,109 @@ class FinishedSheet:
 
 
 class SheetsBeside:
-    """The sheets that are under way, by the number of their writer."""
+    """Processes beside this one, each of which writes one of the sheets after the other until none is left.
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self._sources: dict[int, Connection] = {}
-        self._finished: dict[int, FinishedSheet | None] = {}
+    Args:
+        book: the workbook.
+        writers: what writes each of the sheets.
+    """
+
+    def __init__(self, book: Book, writers: Sequence[WriteSheet]) -> None:
+        self._book, self._writers = book, writers
+        self._numbers, tickets = os.pipe()
+        os.write(tickets, bytes(range(len(writers))))
+        os.close(tickets)
+        self._sources: list[Connection] = []
         self._processes: list[Any] = []
 
-    def begin(self, writers: Sequence[WriteSheet], workers: int) -> None:
-        """Start as many processes, each with its share of the sheets."""
+    def begin(self, workers: int) -> None:
+        """Start some processes."""
         context = multiprocessing.get_context("fork")
-        for worker in range(min(workers, len(writers))):
-            share = {number: writers[number] for number in range(worker, len(writers), workers)}
+        for _ in range(workers):
             source, target = context.Pipe(duplex=False)
-            process = context.Process(target=_write_all, args=(self._book, share, target), daemon=True)
+            process = context.Process(target=self._work, args=(target,), daemon=True)
             with warnings.catch_warnings():
                 # Forking beside the threads of numpy's library is safe here: it has none at work.
                 warnings.simplefilter("ignore", DeprecationWarning)
                 process.start()
             target.close()
             self._processes.append(process)
-            self._sources |= dict.fromkeys(share, source)
+            self._sources.append(source)
 
-    def taken(self, number: int) -> bool:
-        """Add a sheet as it was written beside; False where it was not, and has to be written at its turn."""
-        source = self._sources.get(number)
-        while source is not None and number not in self._finished:
-            try:
-                done, sheet = source.recv()
-            except (EOFError, OSError):
-                # The process is gone, killed for want of memory as a rule: its sheets are written here.
-                done, sheet = number, None
-            self._finished[done] = sheet
-        finished = self._finished.get(number)
-        if finished is not None:
-            self._book.take(number, finished)
-        return finished is not None
+    def finished(self) -> Mapping[int, FinishedSheet]:
+        """The sheets by the number of their writer, as soon as all are written; without those that were not."""
+        found: dict[int, FinishedSheet] = {}
+        while self._sources:
+            ready = wait(self._sources)
+            for source in [one for one in self._sources if one in ready]:
+                try:
+                    number, sheet = source.recv()
+                except (EOFError, OSError):
+                    # The process has done its work, or is gone, killed for want of memory as a rule.
+                    self._sources.remove(source)
+                    source.close()
+                else:
+                    found |= {number: sheet} if sheet else {}
+        return found
 
     def end(self) -> None:
         """Leave no process behind."""
         for process in self._processes:
             process.terminate()
             process.join()
+        for source in self._sources:
+            source.close()
+        os.close(self._numbers)
+
+    def _work(self, target: Connection) -> None:
+        """What a process beside does. An interrupt is for the one that waits for it."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        while ticket := os.read(self._numbers, 1):
+            number = ticket[0]
+            try:
+                sheet = _finished(self._book, number, self._writers[number])
+            except Exception:
+                # Whatever it is, it comes up again where the sheet is written after all.
+                sheet = None
+            target.send((number, sheet))
 
 
 @contextmanager
 def sheets_beside(book: Book, writers: Sequence[WriteSheet], workers: int) -> Iterator[Callable[[int], None]]:
-    """Begin with some sheets in processes beside this one, before it is their turn.
+    """Begin with some sheets in processes beside this one; when the block has ended, they are in the book.
 
     Args:
         book: a workbook that goes to disk, with no sheet yet.
-        writers: what writes each of the sheets; all of them streamed, with links inside the workbook alone.
-        workers: how many processes may run beside this one; without any, every sheet is written at its turn.
+        writers: what writes each of the sheets, the longest first; all of them streamed, with links inside the
+            workbook alone.
+        workers: how many processes may run at once, this one included; where it is alone, it writes these sheets
+            itself after all others.
 
     Yields:
-        What adds a sheet at its turn, by the number of its writer.
+        What is called when it is the turn of a sheet among the tabs, with the number of its writer.
     """
     book.keep_formats(len(writers))
-    beside = SheetsBeside(book)
-    if workers > 0 and is_known() and can_fork():
-        beside.begin(writers, workers)
+    beside = SheetsBeside(book, writers)
+    places: dict[int, int] = {}
 
-    def add(number: int) -> None:
-        if not beside.taken(number):
-            with book.own_formats(number):
-                writers[number](book)
+    def keep_place(number: int) -> None:
+        places[number] = len(book.raw.worksheets()) + len(places)
 
+    is_alone = workers < _COMPANY or not is_known() or not can_fork()
     try:
-        yield add
+        beside.begin(0 if is_alone else min(workers - 1, len(writers)))
+        yield keep_place
+        beside.begin(0 if is_alone else 1)  # this process has nothing else to do by now
+        finished = beside.finished()
+        for number, place in places.items():
+            with book.own_formats(number):
+                if number in finished:
+                    book.add_finished(finished[number])
+                else:
+                    writers[number](book)
+            book.move_last(place)
     finally:
         beside.end()
-
-
-def _write_all(book: Book, writers: Mapping[int, WriteSheet], target: Connection) -> None:
-    """What a process beside does. An interrupt is for the one that waits for it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for number, write in writers.items():
-        try:
-            sheet = _finished(book, number, write)
-        except Exception:
-            # Whatever it is, it comes up again where the sheet is written at its turn.
-            sheet = None
-        target.send((number, sheet))
 
 
 def _finished(book: Book, number: int, write: WriteSheet) -> FinishedSheet | None:

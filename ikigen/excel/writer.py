@@ -311,13 +311,22 @@ class Book:
     def __exit__(self, kind: object, *_: object) -> None:
         try:
             if kind is None:
-                with warnings.catch_warnings(), packed_quickly(self._packed):
+                with warnings.catch_warnings(), packed_quickly(self._parts()):
                     warnings.simplefilter("error")
                     self._workbook.close()
         finally:
             close_rows(self._workbook)
             if self._folder is not None:
                 self._folder.cleanup()
+
+    def _parts(self) -> dict[str, PackedPart]:
+        """The parts that were packed elsewhere, by their names in the package."""
+        sheets = enumerate(self._workbook.worksheets(), 1)
+        return {
+            f"xl/worksheets/sheet{number}.xml": self._packed[sheet.name]
+            for number, sheet in sheets
+            if sheet.name in self._packed
+        }
 
     @property
     def folder(self) -> Path:
@@ -383,14 +392,20 @@ class Book:
             self._free = iter(())
             self._formats, self._formats_by_object = general
 
-    def take(self, sheet: int, finished: FinishedSheet) -> None:
-        """Add one of those sheets as it was written by another process."""
-        with self.own_formats(sheet):
-            for style in finished.styles:
-                self.format(style)
+    def add_finished(self, finished: FinishedSheet) -> None:
+        """Add a sheet that another process wrote; its formats are made here once more, in the same order."""
+        for style in finished.styles:
+            self.format(style)
         worksheet = self._workbook.add_worksheet(finished.title, worksheet_class=FinishedWorksheet)
         vars(worksheet).update(finished.ranges)
-        self._packed[f"xl/worksheets/sheet{worksheet.index + 1}.xml"] = finished.part
+        self._packed[finished.title] = finished.part
+
+    def move_last(self, place: int) -> None:
+        """Move the last sheet to a place among the tabs, counted from 0."""
+        sheets = self._workbook.worksheets_objs
+        sheets.insert(place, sheets.pop())
+        for index, sheet in enumerate(sheets):
+            sheet.index = index
 
     def sheet(self, title: str, *, streamed: bool = False) -> Sheet:
         """A new worksheet at the end; ``streamed`` keeps its rows on disk: they must come from top to bottom."""

@@ -46,7 +46,7 @@ SHEETS: Final = (
 """What writes each sheet, in the order of the tabs."""
 
 
-_APART: Final = (write_quarters, write_data)
+_APART: Final = (write_quarters, write_data, write_analysis)
 """The longest sheets: in a large report each is written by itself, beside the others where there is a process."""
 
 
@@ -67,10 +67,10 @@ def write_report(contents: ReportContents, workers: int = 1) -> bytes:
         plan = plan_report(contents)
         require_room(plan)
         apart = _APART if is_large(contents) else ()
-        with sheets_beside(book, [partial(write, plan=plan) for write in apart], workers - 1) as add:
+        with sheets_beside(book, [partial(write, plan=plan) for write in apart], workers) as keep_place:
             for write_sheet in SHEETS:
                 if write_sheet in apart:
-                    add(apart.index(write_sheet))
+                    keep_place(apart.index(write_sheet))
                 else:
                     write_sheet(book, plan)
         for name, formula in _named_places(plan).items():

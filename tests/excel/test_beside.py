@@ -1,4 +1,4 @@
-"""Sheets written in processes beside this one: the same bytes as at their turn, whatever becomes of a process."""
+"""Sheets written in processes beside this one: the same bytes as written here, whatever becomes of a process."""
 
 from __future__ import annotations
 
@@ -47,10 +47,11 @@ def _front(book: Book) -> None:
 
 
 def _written(writers: Sequence[WriteSheet], workers: int) -> bytes:
-    with Book("t", on_disk=True) as book, sheets_beside(book, writers, workers) as add:
+    with Book("t", on_disk=True) as book, sheets_beside(book, writers, workers) as keep_place:
         _front(book)
         for number in range(len(writers)):
-            add(number)
+            keep_place(number)
+        book.sheet("Akhir").text(0, 0, "akhir", Style(size=20))
     return book.content
 
 
@@ -58,13 +59,13 @@ def _written(writers: Sequence[WriteSheet], workers: int) -> bytes:
 def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of the sheets that came from another process."""
     titles: list[str] = []
-    take = Book.take
+    add = Book.add_finished
 
-    def noted(book: Book, number: int, finished: beside.FinishedSheet) -> None:
+    def noted(book: Book, finished: beside.FinishedSheet) -> None:
         titles.append(finished.title)
-        take(book, number, finished)
+        add(book, finished)
 
-    monkeypatch.setattr(Book, "take", noted)
+    monkeypatch.setattr(Book, "add_finished", noted)
     return titles
 
 
@@ -82,11 +83,11 @@ def needs_fork(test: Callable[..., None]) -> Callable[..., None]:
 
 
 @needs_fork
-@pytest.mark.parametrize("workers", [1, 2, 5])
+@pytest.mark.parametrize("workers", [2, 3, 6])
 def test_the_same_bytes_whoever_writes(workers: int, taken: list[str]) -> None:
     """Links, heights, formulas, special texts, names for print areas, page breaks; formats of both sheets."""
     writers = [_long_sheet("Satu"), _long_sheet("Dua", looks=9), _long_sheet("Tiga")]
-    alone = _written(writers, 0)
+    alone = _written(writers, 1)
     assert not taken
     assert _written(writers, workers) == alone
     assert taken == ["Satu", "Dua", "Tiga"]
@@ -94,9 +95,9 @@ def test_the_same_bytes_whoever_writes(workers: int, taken: list[str]) -> None:
 
 def test_what_was_written_can_be_read() -> None:
     """By openpyxl: texts, looks, print titles."""
-    book = load_workbook(io.BytesIO(_written([_long_sheet("Satu")], 1)))
+    book = load_workbook(io.BytesIO(_written([_long_sheet("Satu")], 2)))
     sheet = book["Satu"]
-    assert book.sheetnames == ["Depan", "Satu"]
+    assert book.sheetnames == ["Depan", "Satu", "Akhir"]
     assert sheet["B1"].value == "a & b"
     assert sheet["A3"].font.size == 10.0
     assert sheet["B3"].font.b
@@ -119,7 +120,7 @@ def _drawn(sheet: Sheet) -> None:
 
 @needs_fork
 @pytest.mark.parametrize("more", [_coloured, _drawn])
-def test_a_sheet_that_needs_more_than_its_part_is_written_at_its_turn(
+def test_a_sheet_that_needs_more_than_its_part_is_written_here(
     more: Callable[[Sheet], None], taken: list[str]
 ) -> None:
     """Formats of conditions, and charts, belong to the whole package."""
@@ -130,7 +131,7 @@ def test_a_sheet_that_needs_more_than_its_part_is_written_at_its_turn(
 
 @needs_fork
 def test_more_formats_than_were_kept_free(monkeypatch: pytest.MonkeyPatch, taken: list[str]) -> None:
-    """They take the numbers of any sheet, at the sheet's turn."""
+    """They take the numbers of any sheet, after all others."""
     monkeypatch.setattr(writer, "_KEPT_FOR_A_SHEET", 6)
     writers = [_long_sheet("Satu", looks=9), _long_sheet("Dua", looks=4)]
     assert _written(writers, 2) == _written(writers, 0)
@@ -159,7 +160,7 @@ def test_a_mistake_comes_up_where_the_sheet_is_written(taken: list[str]) -> None
         book.sheet("Satu", streamed=True).text(0, 0, "x" * 40_000, _BOLD)
 
     with pytest.raises(WorkbookError, match="40000 characters"):
-        _written([write], 1)
+        _written([write], 2)
     assert not taken
 
 
@@ -177,7 +178,7 @@ def test_nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setattr(SheetsBeside, "end", noted)
 
     def work(book: Book) -> None:
-        with sheets_beside(book, [_long_sheet("Satu")], 1):
+        with sheets_beside(book, [_long_sheet("Satu")], 2):
             raise KeyboardInterrupt
 
     book = Book("t", on_disk=True)
@@ -202,7 +203,7 @@ def test_where_threads_are_at_work_nothing_is_forked(taken: list[str]) -> None:
     assert content == _written([_long_sheet("Satu")], 0)
 
 
-def test_with_another_version_of_the_library_it_is_written_at_its_turn(
+def test_with_another_version_of_the_library_it_is_written_here(
     monkeypatch: pytest.MonkeyPatch, taken: list[str]
 ) -> None:
     """Only its public parts are used then."""
