@@ -36,10 +36,29 @@ class MemoryGrid:
         """The texts of a row."""
         return [_label(seen) for seen in self.rows[row]] if 0 <= row < self.height else []
 
+    @property
+    def places(self) -> dict[str, list[tuple[int, int]]]:
+        """Every text with its cells, as the rows are now."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for row in range(self.height):
+            for col, text in enumerate(self.texts(row)):
+                if text:
+                    found.setdefault(text, []).append((row, col))
+        return found
+
     def seen(self, row: int, col: int) -> Seen:
         """The cell, blank outside the grid."""
         inside = 0 <= row < self.height and 0 <= col < len(self.rows[row])
         return self.rows[row][col] if inside else BLANK
+
+    def kind(self, row: int, col: int) -> SeenKind:
+        """What stands in the cell."""
+        return self.seen(row, col).kind
+
+    def formula(self, row: int, col: int) -> str:
+        """The formula of a cell, "" where none stands."""
+        seen = self.seen(row, col)
+        return seen.refers or seen.formula or ""
 
     def covered(self) -> Iterator[tuple[int, int, Seen]]:
         """Nothing is merged in memory."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import struct
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -22,6 +22,16 @@ _ROOT: Final = (
     f'<Relationships xmlns="{_LINKS}">'
     f'<Relationship Id="rId1" Type="{_KIND}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
 )
+
+_HEADER: Final = struct.Struct("<4s5H3I2H")
+_ENTRY: Final = struct.Struct("<4s6H3I5H2I")
+_END: Final = struct.Struct("<4s4H2IH")
+"""What stands before a part, in the directory for a part, and after the directory.
+
+Source: PKWARE, APPNOTE.TXT, sections 4.3.7, 4.3.12 and 4.3.16.
+"""
+_VERSION, _FIRST_DAY = 20, 0x21
+"""Version 2.0; 1 January 1980."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +77,7 @@ class CleanWorkbook:
         }
         for number, (_, content) in enumerate(self.sheets, 1):
             parts[f"xl/worksheets/sheet{number}.xml"] = content
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as package:
-            for name, part in parts.items():
-                if part is not None:
-                    package.writestr(zipfile.ZipInfo(name), part)
-        return buffer.getvalue()
+        return _stored({name: part for name, part in parts.items() if part is not None})
 
     def _workbook(self) -> str:
         tabs = "".join(
@@ -94,3 +99,19 @@ class CleanWorkbook:
         numbers = (_DURATION if is_duration(code) else _DATE if is_moment(code) else 0 for code in self.styles)
         body = "".join(f'<xf numFmtId="{number}"/>' for number in numbers)
         return f'<styleSheet xmlns="{_MAIN}"><cellXfs>{body}</cellXfs></styleSheet>'
+
+
+def _stored(parts: Mapping[str, bytes]) -> bytes:
+    """An archive of parts that are not packed, and by the limits far smaller than 4 GiB together."""
+    pieces: list[bytes] = []
+    entries: list[bytes] = []
+    offset = 0
+    for name, part in parts.items():
+        sizes = (zlib.crc32(part), len(part), len(part), len(name), 0)
+        pieces += [_HEADER.pack(b"PK\x03\x04", _VERSION, 0, 0, 0, _FIRST_DAY, *sizes), name.encode("ascii"), part]
+        entry = _ENTRY.pack(b"PK\x01\x02", _VERSION, _VERSION, 0, 0, 0, _FIRST_DAY, *sizes, 0, 0, 0, 0, offset)
+        entries += [entry, name.encode("ascii")]
+        offset += _HEADER.size + len(name) + len(part)
+    directory = b"".join(entries)
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), len(directory), offset, 0)
+    return b"".join([*pieces, directory, end])

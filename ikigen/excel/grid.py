@@ -83,6 +83,10 @@ class Grid(Protocol):
     def width(self) -> int:
         """Number of columns."""
 
+    @property
+    def places(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """Every text of the sheet, with the cells that show it, from top to bottom and from the left."""
+
     def text(self, row: int, col: int) -> str:
         """The cell as text with white space folded, for labels, headers and codes; "" outside the grid."""
 
@@ -91,6 +95,12 @@ class Grid(Protocol):
 
     def seen(self, row: int, col: int) -> Seen:
         """The cell as a person saw it; a second look is taken where the fast answer is not sure."""
+
+    def kind(self, row: int, col: int) -> SeenKind:
+        """What stands in the cell, where its content is not asked for."""
+
+    def formula(self, row: int, col: int) -> str:
+        """The formula of a cell, or how it begins, as far as the file tells; "" where none stands."""
 
     def covered(self) -> Iterator[tuple[int, int, Seen]]:
         """Row, column and content of every filled cell that nobody sees, because merged cells cover it."""

@@ -15,7 +15,8 @@ from ikigen.excel.look_xlsx import details_of
 from ikigen.excel.notes import Extent, Notes
 from ikigen.excel.number_formats import BUILT_IN, is_plain
 from ikigen.excel.package_links import Links, links_of
-from ikigen.excel.plain_sheet import plain_notes
+from ikigen.excel.plain_sheet import plain_notes, table_alone
+from ikigen.excel.plain_strings import elements_of_strings
 from ikigen.excel.refusal import RefusedError, damaged
 from ikigen.excel.rich_text import with_looks
 from ikigen.excel.sheet_scan import SheetScan, without_unknown_errors
@@ -80,7 +81,7 @@ def _guard_sheet(package: Package, part: str, formats: Mapping[str, str], extent
     content = package.small(part, limits.MAX_RUN)
     notes = None if content is None else plain_notes(content, formats, extent)
     if content is not None and notes is not None:
-        return _behind_guard(content, content, notes)
+        return table_alone(content), notes
     scan = SheetScan(formats, extent, extent.budget)
     if content is None:
         content = package.read(part, scan)
@@ -108,6 +109,14 @@ def _without_dimension(content: bytes) -> bytes:
 def _normal_part(package: Package, part: str | None, budget: Budget) -> bytes | None:
     if part is None or part not in package:
         return None
+    content = package.small(part, limits.MAX_RUN)
+    elements = None if content is None else elements_of_strings(content)
+    if content is not None and elements is not None:
+        budget.charge_elements(elements)
+        return content
     scan = XmlScan(budget)
-    content = package.read(part, scan)
+    if content is None:
+        content = package.read(part, scan)
+    else:
+        scan.look_at(content)
     return with_looks(content if scan.is_normal else scan.normalised(content))

@@ -28,6 +28,16 @@ class Budget:
     kept_bytes: int = 0
     other_bytes: int = 0
 
+    def charge_elements(self, count: int) -> None:
+        """So many more elements.
+
+        Raises:
+            RefusedError: the workbook has more of them than any form or report.
+        """
+        self.elements += count
+        if self.elements > limits.MAX_ELEMENTS:
+            raise RefusedError("file-bomb")
+
 
 def looks_like_xml(head: bytes) -> bool:
     """Whether bytes begin like XML, in whatever encoding."""

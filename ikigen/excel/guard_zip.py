@@ -17,8 +17,14 @@ _END: Final = b"PK\x05\x06"
 _END_64: Final = b"PK\x06\x06"
 _TAIL: Final = 66_000
 """The end record stands within the last 65,557 bytes."""
-_LOCAL_HEADER: Final = 30
+_LOCAL_HEADER: Final = struct.Struct("<4s22xHH")
+"""What stands before a part: here its mark, and how long its name and the fields after the name are."""
+_LOCAL: Final = b"PK\x03\x04"
 _ENCRYPTED: Final = 0x1
+_USUAL_FLAGS: Final = 0x80E
+"""How hard it was tried to pack a part, that its size follows it, that its name is UTF-8."""
+_MODEST: Final = limits.MEBIBYTE
+"""Bytes up to which a part is inflated at once: those in memory at the same time count by the dozen."""
 _SMALL: Final = 32 * 1024
 _MOST_REMEMBERED: Final = 32
 """Parts, and the bytes of each at most, that are not looked at again when the same bytes come in the next file."""
@@ -56,9 +62,11 @@ class Package:
         _check_directory_size(source)
         self._budget = budget
         try:
-            self._archive = zipfile.ZipFile(source)
+            self._source, self._archive = source, zipfile.ZipFile(source)
         except _BROKEN as error:
             raise RefusedError("file-truncated") from error
+        if not all(entry.filename for entry in self._archive.infolist()):
+            raise damaged("bagian tanpa nama")
         entries = [entry for entry in self._archive.infolist() if not entry.is_dir()]
         _check_entries(entries)
         self._entries = {_normal(entry.filename): entry for entry in entries}
@@ -101,7 +109,7 @@ class Package:
         if content is not None:
             self._charge_kept(len(content))
             nodes, elements = _nodes_of(content, wanted)
-            self._charge_elements(elements)
+            self._budget.charge_elements(elements)
             return nodes
         scan = NodeScan(self._budget, wanted)
         self.read(name, scan)
@@ -144,7 +152,7 @@ class Package:
         content = self._small_part(name)
         if content is not None and looks_like_xml(content[:64]):
             self._charge_kept(len(content))
-            self._charge_elements(_elements_of(content))
+            self._budget.charge_elements(_elements_of(content))
             return
         if content is not None:
             self._charge_other(len(content))
@@ -166,11 +174,6 @@ class Package:
         entry = self._entries[_normal(name)]
         return None if entry.file_size > _SMALL else b"".join(self._inflate(name, _SMALL))
 
-    def _charge_elements(self, count: int) -> None:
-        self._budget.elements += count
-        if self._budget.elements > limits.MAX_ELEMENTS:
-            raise RefusedError("file-bomb")
-
     def _charge_kept(self, size: int) -> None:
         self._budget.kept_bytes += size
         if self._budget.kept_bytes > limits.MAX_KEPT:
@@ -186,6 +189,10 @@ class Package:
         if entry is None:
             raise damaged(f"bagian {name} tidak ada")
         self._seen.add(_normal(name))
+        content = self._at_once(entry) if entry.file_size <= most else None
+        if content is not None:
+            yield from (content[start : start + limits.CHUNK] for start in range(0, len(content), limits.CHUNK))
+            return
         size = 0
         try:
             with self._archive.open(entry) as part:
@@ -199,6 +206,39 @@ class Package:
             raise damaged(f"bagian {name}") from error
         if size != entry.file_size:
             raise damaged(f"bagian {name}")
+
+    def _at_once(self, entry: zipfile.ZipInfo) -> bytes | None:
+        """A modest part that is in all what the directory says of it; None of any other, which is streamed."""
+        if max(entry.file_size, entry.compress_size) > _MODEST or entry.flag_bits & ~_USUAL_FLAGS:
+            return None
+        name = entry.orig_filename.encode()
+        begin = _LOCAL_HEADER.size + len(name)
+        self._source.seek(entry.header_offset)
+        stored = self._source.read(begin + entry.compress_size)
+        if (
+            entry.header_offset + len(stored) > self._archive.start_dir
+            or len(stored) < begin + entry.compress_size
+        ):
+            return None
+        if (
+            _LOCAL_HEADER.unpack_from(stored) != (_LOCAL, len(name), 0)
+            or stored[_LOCAL_HEADER.size : begin] != name
+        ):
+            return None
+        content = stored[begin:]
+        if entry.compress_type == zipfile.ZIP_DEFLATED:
+            content = _inflated(content, entry.file_size)
+        return content if len(content) == entry.file_size and zlib.crc32(content) == entry.CRC else None
+
+
+def _inflated(packed: bytes, size: int) -> bytes:
+    """The bytes of a part that has this size; nothing of one that is packed otherwise than it should be."""
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        content = inflater.decompress(packed, size + 1)
+    except zlib.error:
+        return b""
+    return content if inflater.eof and not inflater.unused_data else b""
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
@@ -233,4 +273,4 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     for entry in sorted(entries, key=lambda part: part.header_offset):
         if entry.header_offset < end:
             raise damaged("bagian bertumpuk")
-        end = entry.header_offset + _LOCAL_HEADER + len(entry.filename.encode()) + entry.compress_size
+        end = entry.header_offset + _LOCAL_HEADER.size + len(entry.filename.encode()) + entry.compress_size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from ikigen.excel.addresses import PLACES, name_of, parse_reference
@@ -12,6 +13,9 @@ from ikigen.excel.notes import Cell, Detail
 
 _LONGEST_FORMULA: Final = 8_192
 """Source: Excel's limit for the content of a formula."""
+_MOST_REMEMBERED: Final = 1 << 12
+_SHORT: Final = 500
+"""Formulas, and the bytes of each at most, that are kept in mind."""
 
 
 class _Look(XmlScan):
@@ -111,30 +115,45 @@ def details_of(content: bytes, wanted: frozenset[Cell]) -> Mapping[Cell, Detail]
 
 _PLAIN_FORMULA: Final = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="[0-9]+")?(?: t="([a-z]+)")?>\s*+'
-    rb'<f(?: aca="[a-z0-9]+")?>([^<\r]+)</f>\s*+(?:<v>([^<]*)</v>|<v ?/>)?\s*+</c>'
+    rb'<f(?: aca="[a-z0-9]+")?>([^<]+)</f>\s*+(?:<v>([^<]*)</v>|<v ?/>)?\s*+</c>'
 )
 """A cell with a formula of its own, as nearly every program writes it."""
-_ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
-"""The entities of XML, the ampersand last: it may stand before what looks like another."""
+_NAMED: Final = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
+"""The characters that XML names, the ampersand last: it may stand before what looks like another."""
+_REFERENCE: Final = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-z]+));")
 
 
-def _without_entities(text: str) -> str:
-    for spelled, character in _ENTITIES:
-        text = text.replace(spelled, character)
+def _character(reference: re.Match[str]) -> str:
+    hexadecimal, decimal, name = reference.groups()
+    return _NAMED[name] if name else chr(int(hexadecimal, 16) if hexadecimal else int(decimal))
+
+
+def _text_of(spelled: bytes) -> str:
+    """A text as XML means it: characters by name or number, and one kind of line end."""
+    text = spelled.decode().replace("\r\n", "\n").replace("\r", "\n")
+    if "&#" in text:
+        return _REFERENCE.sub(_character, text)
+    if "&" in text:
+        for name, character in _NAMED.items():
+            text = text.replace(f"&{name};", character)
     return text
 
 
-class _Glance(Mapping[Cell, Detail]):
+Spelled = tuple[bytes | None, bytes, bytes | None]
+"""Type, formula and result of a cell as they are spelled."""
+
+
+class Glance(Mapping[Cell, Detail]):
     """Plain formulas by cell, each told when it is asked for: of most nobody asks."""
 
-    def __init__(self, spelled: Mapping[Cell, tuple[bytes, bytes, bytes]]) -> None:
+    def __init__(self, spelled: Mapping[Cell, Spelled]) -> None:
         self._spelled = spelled
 
     def __getitem__(self, cell: Cell) -> Detail:
         kind, formula, result = self._spelled[cell]
-        text = _without_entities(formula.decode()) if b"&" in formula else formula.decode()
-        error = result.decode() if kind == b"e" else ""
-        return Detail(f"={text}", error, calculated=result != b"" or kind == b"str")
+        error = result if kind == b"e" and result else b""
+        detail = _detail if len(formula) <= _SHORT else _detail.__wrapped__
+        return detail(formula, error, bool(result) or kind == b"str")
 
     def __iter__(self) -> Iterator[Cell]:
         return iter(self._spelled)
@@ -143,15 +162,21 @@ class _Glance(Mapping[Cell, Detail]):
         return len(self._spelled)
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _detail(formula: bytes, error: bytes, calculated: bool) -> Detail:
+    """A plain formula: those of a form stand in all its quarters, and in the forms of other units."""
+    return Detail(f"={_text_of(formula)}", error.decode(), calculated)
+
+
 def _at_a_glance(content: bytes, wanted: frozenset[Cell]) -> Mapping[Cell, Detail] | None:
     """The details where every cell asked for is a plain formula; None where one of them takes a parser to read."""
     matches = _PLAIN_FORMULA.findall(content)
     if len(matches) != len(wanted) or content.count(b"<?") > content.startswith(b"<?xml"):
         return None
-    if any(b"&#" in formula or b"&" in result for _, _, formula, result in matches):
+    if any(b"&" in result for _, _, _, result in matches):
         return None
     try:
         found = {PLACES[address]: (kind, formula, result) for address, kind, formula, result in matches}
     except KeyError:
         return None
-    return _Glance(found) if found.keys() == wanted else None
+    return Glance(found) if found.keys() == wanted else None

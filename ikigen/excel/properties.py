@@ -36,8 +36,8 @@ def properties_of_ooxml(package: Package) -> Properties:
             name = node.attributes.get("name", "")
         elif node.parent == "property" and name:
             custom[name] = _whole(node.text) if node.name in _FIGURES else node.text
-    saved = _stamp(package.nodes(_CORE), "modified")
-    return Properties(custom, saved, _first(package.nodes(_APP), "Application"))
+    saved = _stamp(package.nodes(_CORE, "modified"), "modified")
+    return Properties(custom, saved, _first(package.nodes(_APP, "Application"), "Application"))
 
 
 def properties_of_ods(package: Package) -> Properties:

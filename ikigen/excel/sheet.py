@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from ikigen.excel.grid import BLANK, Seen, SeenKind
 from ikigen.excel.notes import Cell, Detail, Notes
 from ikigen.excel.number_formats import is_moment
+from ikigen.excel.remembered import remembered
 from ikigen.excel.shown import HIDDEN, plain_number, show_number, show_text, stands_for
 
 Moment = date | datetime | time | timedelta
@@ -22,12 +24,11 @@ Raw = str | int | float | bool | Moment
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACE: Final = re.compile(r"\s+")
 _NOTHING: Final = Detail()
-_SHORT: Final = 200
-"""Characters up to which the label of a text is kept in mind: a form's own texts come up in every form."""
 _REMEMBERED_ROWS: Final = 2_000
 """A form's rows are asked for their labels many times over; the rows of a long list once."""
 
 
+@remembered
 def folded(text: str) -> str:
     """Text with every run of white space made one space and characters without width taken out."""
     if text.isascii() and text.isprintable() and "  " not in text:
@@ -35,18 +36,15 @@ def folded(text: str) -> str:
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
-_remembered_label: Final = lru_cache(maxsize=1 << 13)(folded)
-
-
 def label_of(value: Raw) -> str:
     """A value as a label: figures that are whole without decimals, dates as 31/12/2026, text folded."""
+    if isinstance(value, float):  # first, for they are most of what is no text
+        return plain_number(value) if math.isfinite(value) else str(value)
     if isinstance(value, str):
-        return _remembered_label(value) if len(value) <= _SHORT else folded(value)
+        return folded(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return plain_number(float(value)) if math.isfinite(value) else str(value)
-    return moment_text(value)
+    return plain_number(float(value)) if isinstance(value, int) else moment_text(value)
 
 
 def moment_text(value: Moment) -> str:
@@ -89,9 +87,12 @@ class SeenGrid:
         return self.notes.details()
 
     def _raw(self, row: int, col: int) -> Raw:
-        if row < 0 or col < 0 or row >= len(self.rows) or col >= len(self.rows[row]):
+        if row < 0 or col < 0:
             return ""
-        return self.rows[row][col]
+        try:
+            return self.rows[row][col]
+        except IndexError:
+            return ""
 
     def text(self, row: int, col: int) -> str:
         """The cell as text with white space folded, for labels, headers and codes; "" outside the grid."""
@@ -100,12 +101,23 @@ class SeenGrid:
         texts = self._labels.get(row) or self.texts(row)
         return texts[col] if 0 <= col < len(texts) else ""
 
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[Cell]]:
+        """Every text of the sheet, with the cells that show it, from top to bottom and from the left."""
+        found: defaultdict[str, list[Cell]] = defaultdict(list)
+        for row in range(self.height):
+            for col, text in enumerate(self.texts(row)):
+                if text:
+                    found[text].append((row, col))
+        return dict(found)
+
     def texts(self, row: int) -> Sequence[str]:
         """The texts of a row from its first column on; shorter than the grid where only blanks follow."""
         texts = self._labels.get(row)
         if texts is None:
             raw = self.rows[row] if 0 <= row < len(self.rows) else ()
-            texts = tuple(label_of(value) if value != "" else "" for value in raw)
+            # Most cells are texts: nothing is called for these.
+            texts = tuple([folded(value) if isinstance(value, str) else label_of(value) for value in raw])
             if row < _REMEMBERED_ROWS:
                 self._labels[row] = texts
         return texts
@@ -123,6 +135,20 @@ class SeenGrid:
         seen = _seen(value, self.notes.formats.get(at, ""), detail)
         return replace(seen, refers=detail.refers) if detail.refers else seen
 
+    def kind(self, row: int, col: int) -> SeenKind:
+        """What stands in the cell, where its content is not asked for."""
+        value = self._raw(row, col)
+        if isinstance(value, str) and (row, col) not in self.notes.odd:
+            return SeenKind.TEXT if value else SeenKind.BLANK
+        return self.seen(row, col).kind
+
+    def formula(self, row: int, col: int) -> str:
+        """The formula of a cell, or how it begins, as far as the file tells; "" where none stands."""
+        at = row, col
+        detail = self._details.get(at, _NOTHING) if at in self.notes.odd else _NOTHING
+        is_result = detail.calculated and not detail.error
+        return (is_result and detail.refers) or detail.formula or ""
+
     def covered(self) -> Iterator[tuple[int, int, Seen]]:
         """Nothing: no cells are merged."""
         return iter(())
@@ -130,13 +156,15 @@ class SeenGrid:
 
 def _seen(value: Raw, code: str, detail: Detail) -> Seen:
     """A stored value under a number format."""
+    if isinstance(value, float):  # first, for they are asked for most
+        return _seen_number(value, code, detail)
     if value == "":
         return Seen(SeenKind.BLANK, formula=detail.formula) if detail.formula else BLANK
     if isinstance(value, bool):
         return Seen(SeenKind.BOOLEAN, text=label_of(value), formula=detail.formula)
     if isinstance(value, str):
         return _seen_text(value, code, detail)
-    if isinstance(value, int | float):
+    if isinstance(value, int):
         return _seen_number(float(value), code, detail)
     return Seen(SeenKind.DATE, text=moment_text(value), formula=detail.formula)
 

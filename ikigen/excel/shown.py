@@ -21,6 +21,9 @@ _MAGNITUDE: Final = re.compile(
 """Words and digits in a literal that make another figure of the one beside them."""
 _SIGNIFICANT: Final = 15
 """Spreadsheets keep and show no more than 15 significant digits."""
+_DIGITS: Final = f".{_SIGNIFICANT}g"
+_TOO_LONG: Final = 10.0**_SIGNIFICANT
+"""From here on a whole figure has more digits than that."""
 _LONG: Final = Decimal(10) ** 18
 """From here on only the leading digits mean something: decimals and grouping are not played."""
 
@@ -56,7 +59,7 @@ def show_text(text: str, code: str) -> Shown:
 
 def show_number(value: float, code: str) -> Shown:
     """How a figure appears under a format that shows no date."""
-    return _show_digits(f"{value:.{_SIGNIFICANT}g}", value, code)
+    return _show_digits(format(value, _DIGITS), value, code)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -227,9 +230,9 @@ def _inner_pieces(section: Section) -> tuple[tuple[Element, str], ...]:
 
 def plain_number(value: float) -> str:
     """A figure without a format, with a decimal comma: ``1234,5``."""
-    if value.is_integer() and abs(value) < 10**_SIGNIFICANT:
+    if value.is_integer() and abs(value) < _TOO_LONG:
         return str(int(value))
-    return f"{value:.{_SIGNIFICANT}g}".replace(".", ",")
+    return format(value, _DIGITS).replace(".", ",")
 
 
 def stands_for(text: str, value: float) -> bool:
@@ -244,7 +247,7 @@ def stands_for(text: str, value: float) -> bool:
     found = _FIGURE_TEXT.findall(text)
     if len(found) != 1 or _MAGNITUDE.search(text.replace(found[0], "")):
         return False
-    exact = Decimal(f"{value:.{_SIGNIFICANT}g}") * (100 if "%" in text else 1)
+    exact = Decimal(format(value, _DIGITS)) * (100 if "%" in text else 1)
     negative = bool(re.search(r"[-–−(]", text[: text.index(found[0])]))
     return any(_equal(-figure if negative else figure, exact) for figure in _readings(found[0]))
 

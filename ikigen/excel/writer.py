@@ -44,7 +44,7 @@ F4: Final = 14
 EPOCH: Final = datetime(2000, 1, 1)
 """Creation stamp of a workbook whose input carries none: the clock must not show in the bytes."""
 
-_KEPT_FOR_A_SHEET: Final = 100
+_KEPT_FOR_A_SHEET: Final = 50
 """Formats for which numbers are kept free; a sheet that has more takes the others like any sheet."""
 _MAX_LIST, _MAX_TITLE, _MAX_MESSAGE, _MAX_CELL = 255, 32, 255, 32_767
 

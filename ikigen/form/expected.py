@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from ikigen.form.hidden import Hidden
 from ikigen.form.identity import folded, folded_code, has_letters, text_hash
+from ikigen.form.measures import Measure, measure_of_cell
 from ikigen.form.of_catalogue import codes_by_title
 from ikigen.form.plan import FormRow
 from ikigen.model.catalogue import Catalogue
@@ -38,6 +40,9 @@ class TextCheck:
     verdict: Verdict
     other: str = ""
     columns: tuple[int, ...] = ()
+
+
+_OWN: Final = TextCheck(Verdict.OWN)
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,8 @@ class ExpectedRows:
         title = seen[0]
         if title is None:
             return self._changed(key, seen)
+        if tuple([folded(text or "") for text in seen]) == self._own.get(key):
+            return _OWN
         for owners, own in ((self.titles, Verdict.OWN), (self.issued_titles, Verdict.OUTDATED)):
             found = owners.get(text_hash(title), frozenset())
             if key in found:
@@ -91,6 +98,15 @@ class ExpectedRows:
             return TextCheck(Verdict.OTHER, self._named(others))
         return TextCheck(Verdict.REWORDED, columns=self._differing(key, seen))
 
+    @cached_property
+    def _own(self) -> Mapping[str, tuple[str, ...]]:
+        """By code its own texts, folded, if the catalogue in force has the title: nearly every row shows them."""
+        return {
+            key: tuple(map(folded, row.texts))
+            for key, row in self.by_code.items()
+            if key in self.titles.get(text_hash(row.texts[0]), frozenset())
+        }
+
     def _shown_beside(self, key: str, seen: SeenTexts) -> frozenset[str]:
         """The codes to which a row belongs by a second code, or by a title in the wrong column.
 
@@ -100,6 +116,11 @@ class ExpectedRows:
         codes = {code for text in texts if (code := folded_code(text)) in self.by_code}
         titled = (self.titles.get(text_hash(text)) or self.issued_titles.get(text_hash(text)) for text in texts)
         return frozenset(codes.union(*(found for found in titled if found and key not in found)) - {key})
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        """By folded code, what may be typed as the figure of the row."""
+        return {key: _measure_of(row) for key, row in self.by_code.items()}
 
     def is_title(self, text: str) -> bool:
         """Whether a text is the title of some code, in force or as issued."""
@@ -113,7 +134,7 @@ class ExpectedRows:
         in_force = self.wholes.get(text_hash(*known), frozenset())
         issued = self.issued_wholes.get(text_hash(*known), frozenset())
         if key in in_force:
-            return TextCheck(Verdict.OWN)
+            return _OWN
         if key in issued:
             return TextCheck(Verdict.OUTDATED)
         if in_force or issued:
@@ -148,6 +169,11 @@ class ExpectedRows:
 
     def _named(self, keys: Iterable[str]) -> str:
         return ", ".join(sorted(self.by_code[key].code if key in self.by_code else key.upper() for key in keys))
+
+
+def _measure_of(row: FormRow) -> Measure:
+    cell = next(cell for cell in row.indicator.cells if cell.code == row.code)
+    return measure_of_cell(row.indicator, cell)
 
 
 def expect_rows(rows: Iterable[FormRow], hidden: Hidden, catalogue: Catalogue) -> ExpectedRows:

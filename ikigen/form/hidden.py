@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
 
 from ikigen.excel.grid import Grid, SeenKind, Workbook
+from ikigen.excel.remembered import remembered
 from ikigen.form.identity import CARRIED_COLUMNS, ISSUED_COLUMNS, KEYS, NOTICE_KEY, folded, folded_code
 from ikigen.model.catalogue import Level
 from ikigen.text import labels
@@ -101,14 +102,15 @@ def _rows_on(grid: Grid) -> dict[str, IssuedRow]:
     if start is None:
         return {}
     columns = {grid.text(start, col): col for col in range(grid.width)}
+    places = [columns.get(name, -1) for name in ISSUED_COLUMNS]  # outside the grid stands nothing
     below = takewhile(lambda row: grid.text(row, 0), range(start + 1, grid.height))
-    rows = (_issued_row(grid, row, columns) for row in below)
+    rows = (_issued_row([grid.text(row, col) for col in places]) for row in below)
     return {folded_code(row.code): row for row in rows}
 
 
-def _issued_row(grid: Grid, row: int, columns: Mapping[str, int]) -> IssuedRow:
-    code, _, title, whole, *targets = (grid.text(row, columns[n]) if n in columns else "" for n in ISSUED_COLUMNS)
-    return IssuedRow(code, title, whole, tuple(parse_level(text) for text in targets))
+def _issued_row(texts: Sequence[str]) -> IssuedRow:
+    code, _, title, whole, *targets = texts
+    return IssuedRow(code, title, whole, tuple(map(parse_level, targets)))
 
 
 def typed_on_hidden(grid: Grid) -> Iterator[tuple[int, int, str]]:
@@ -128,11 +130,12 @@ def typed_on_hidden(grid: Grid) -> Iterator[tuple[int, int, str]]:
         is_row_of_issued = part == len(ISSUED_COLUMNS) and not is_header
         width = part if part and head else 2 if head in (*KEYS, NOTICE_KEY) else 0
         for col, text in enumerate(grid.texts(row)):
-            is_written = col < width and grid.seen(row, col).kind is SeenKind.TEXT
+            is_written = text and col < width and grid.kind(row, col) is SeenKind.TEXT
             if text and not (is_written and (not is_row_of_issued or _ISSUED_TEXT[min(col, 4)].fullmatch(text))):
                 yield row, col, text
 
 
+@remembered
 def parse_level(text: str) -> Level | None:
     """A target as the hidden sheet states it: ``95``, ``80-90``; None for anything else."""
     match = _LEVEL.fullmatch(text.strip())

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import lru_cache
 from typing import Final
 
+from ikigen.excel.remembered import remembered
 from ikigen.model.catalogue import Indicator, MeasureCell
 from ikigen.text import labels
 
@@ -55,20 +55,10 @@ _CODE_SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _DASHES: Final = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
 
 
-_LONG: Final = 500
-"""Characters from which a text is not kept in mind; a form's own texts, which come up again, are shorter."""
-
-
+@remembered
 def folded(text: str) -> str:
     """Text with white space and case folded, as rows and headers are compared."""
-    return _remembered(text) if len(text) <= _LONG else _fold(text)
-
-
-def _fold(text: str) -> str:
     return _SPACE.sub(" ", text).strip().casefold()
-
-
-_remembered: Final = lru_cache(maxsize=1 << 13)(_fold)
 
 
 def has_letters(text: str) -> bool:
@@ -82,16 +72,10 @@ def text_hash(*texts: str) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:12]
 
 
+@remembered
 def folded_code(text: str) -> str:
     """A code as codes are compared: case, spaces and the kind of dash do not count."""
-    return _remembered_code(text) if len(text) <= _LONG else _fold_code(text)
-
-
-def _fold_code(text: str) -> str:
     return _CODE_SPACE.sub("", text).translate(_DASHES).casefold()
-
-
-_remembered_code: Final = lru_cache(maxsize=1 << 13)(_fold_code)
 
 
 def row_label(indicator: Indicator, cell: MeasureCell) -> str:

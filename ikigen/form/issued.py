@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from ikigen.excel.remembered import remembered
 from ikigen.form.identity import folded, has_letters
 from ikigen.form.layout import FormFill, form_basis, plan_form
 from ikigen.form.locate import identity_label
 from ikigen.form.of_catalogue import OncePerCatalogue
 from ikigen.form.plan import FormPlan, FormRow, PlannedCell
 from ikigen.form.plan_instructions import plan_instructions
-from ikigen.form.plan_quarter import write_top
 from ikigen.form.plan_rows import FormBasis, Line
 from ikigen.form.plan_sheet import SheetDraft
 from ikigen.form.plan_signature import write_signature
@@ -32,6 +32,12 @@ _NOTHING: Final = re.compile(r"[-–—_.…:\s]*|\(\d{1,2}\)")
 """Dashes and dots of closed cells and lines to write on, and the row that numbers the columns."""
 _PRINTED: Final = (folded(words.OWNER_FIGURE), f"{folded(words.REPORTED)} (", folded(words.REVISED))
 """How texts begin that are printed only into some forms: with something typed in them, or a target revised."""
+
+
+@remembered
+def _is_of_any_form(plain: str) -> bool:
+    """Whether a folded text may stand in any cell of any form."""
+    return _NOTHING.fullmatch(plain) is not None or plain.startswith(_PRINTED)
 
 
 @dataclass(frozen=True)
@@ -49,9 +55,7 @@ class IssuedTexts:
     def surely_knows(self, text: str) -> bool:
         """Whether a text is known to be printed by the program, without a plan of the form."""
         plain = folded(text)
-        if plain in self.sure:
-            return True
-        return _NOTHING.fullmatch(plain) is not None or plain.startswith(_PRINTED)
+        return plain in self.sure or _is_of_any_form(plain)
 
     def knows(self, text: str) -> bool:
         """Whether a text was printed by the program; a bare figure never was, for it is typed."""
@@ -148,17 +152,15 @@ class Issued:
 
     def line(self, title: str, label: str) -> str:
         """The value of an identity line on a sheet of this title, "" where the form has no such line."""
-        return (self._tops if label == labels.DUE else self._lines).get((title, label), "")
+        return (self._dues if label == labels.DUE else self._lines).get((title, label), "")
 
     @cached_property
-    def _tops(self) -> Mapping[tuple[str, str], str]:
-        """The lines above the tables of the quarters: the only ones that are asked of every form."""
-        tops = ((labels.quarter_title(quarter), SheetDraft(), quarter) for quarter in Quarter)
-        lines: dict[tuple[str, str], str] = {}
-        for title, draft, quarter in tops:
-            write_top(draft, self._basis, quarter)
-            lines |= {(title, label): value for label, value in _lines_of(draft.cells)}
-        return lines
+    def _dues(self) -> Mapping[tuple[str, str], str]:
+        """When each quarter is due: the only lines that are asked of every form."""
+        return {
+            (labels.quarter_title(quarter), labels.DUE): words.due_text(self._basis.due(quarter))
+            for quarter in Quarter
+        }
 
     @cached_property
     def _lines(self) -> Mapping[tuple[str, str], str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
 from ikigen.excel.addresses import name_of
 from ikigen.excel.grid import Grid
+from ikigen.excel.remembered import remembered
 from ikigen.form.identity import folded
 from ikigen.model.finding import Location
 from ikigen.model.period import Quarter, parse_quarter
@@ -51,22 +52,13 @@ IDENTITY_LABELS: Final = FOOT_LABELS | {
 """Labels of the block above the table, and those of the foot."""
 
 _HEADER_SEARCH_ROWS: Final = 500
-_LONGEST_HEADER: Final = 500
-"""Longer texts are looked at each time, not kept in mind."""
 _ENOUGH_COLUMNS: Final = 4
 """A row with this many known headers is the header row, even when Kode or Realisasi is not among them."""
 
 
 def header_key(text: str) -> str:
     """A header as headers are compared: blind to case, white space, line breaks, trailing marks."""
-    return _remembered_key(text) if len(text) <= _LONGEST_HEADER else _header_key(text)
-
-
-def _header_key(text: str) -> str:
     return "".join(folded(text).split()).rstrip(":*.")
-
-
-_remembered_key: Final = lru_cache(maxsize=1 << 13)(_header_key)
 
 
 def _by_key(aliases: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
@@ -123,19 +115,19 @@ def place(path: str, grid: Grid, row: int | None = None, col: int | None = None)
     return Location(file=path, sheet=grid.title, cell=cell)
 
 
+@remembered
 def label_at(text: str) -> str | None:
     """The column label that a header text stands for, or None."""
-    return _remembered_column(text) if len(text) <= _LONGEST_HEADER else _column_label(text)
-
-
-def _column_label(text: str) -> str | None:
     key = header_key(text)
     if key in _TARGET_QUARTER:
         return labels.quarter_title(_TARGET_QUARTER[key])
     return _LABEL_OF_KEY.get(key)
 
 
-_remembered_column: Final = lru_cache(maxsize=1 << 13)(_column_label)
+@remembered
+def _correction_label_at(text: str) -> str | None:
+    """The column label of the correction sheet that a header text stands for, or None."""
+    return _CORRECTION_LABEL_OF_KEY.get(header_key(text))
 
 
 def header_in(grid: Grid, row: int, label_of: Callable[[str], str | None] = label_at) -> Header:
@@ -154,27 +146,33 @@ def find_header(grid: Grid) -> Header | None:
 
     Where no row has them, the row with the most known headers, if they are enough to know it by; else None.
     """
-    best: Header | None = None
-    for row in range(min(grid.height, _HEADER_SEARCH_ROWS)):
-        header = header_in(grid, row)
-        if header.has(labels.CODE, labels.ACTUAL) or header.has(labels.CODE, labels.ANNUAL_TARGET):
-            return header
-        enough = len(header.columns) >= _ENOUGH_COLUMNS
-        if enough and (best is None or len(header.columns) > len(best.columns)):
-            best = header
-    return best
+    headed = _headed_rows(grid, label_at)
+    for row, found in headed.items():
+        if labels.CODE in found and (labels.ACTUAL in found or labels.ANNUAL_TARGET in found):
+            return header_in(grid, row)
+    row = max(headed, key=lambda row: len(headed[row]), default=0)
+    return header_in(grid, row) if headed and len(headed[row]) >= _ENOUGH_COLUMNS else None
 
 
 def find_correction_header(grid: Grid) -> Header | None:
     """The header row of a correction sheet: at least two of its own columns stand there, and no Realisasi."""
-    for row in range(min(grid.height, _HEADER_SEARCH_ROWS)):
-        if sum(header_key(text) in _CORRECTION_LABEL_OF_KEY for text in grid.texts(row) if text) < _ENOUGH_MARKS:
-            continue
-        header = header_in(grid, row, lambda text: _CORRECTION_LABEL_OF_KEY.get(header_key(text)))
-        marks = sum(header.has(label) for label in _CORRECTION_MARKS)
-        if marks >= _ENOUGH_MARKS and not header_in(grid, row).has(labels.ACTUAL):
-            return header
+    for row, found in _headed_rows(grid, _correction_label_at).items():
+        has_marks = len(found.intersection(_CORRECTION_MARKS)) >= _ENOUGH_MARKS
+        if has_marks and not header_in(grid, row).has(labels.ACTUAL):
+            return header_in(grid, row, _correction_label_at)
     return None
+
+
+def _headed_rows(grid: Grid, label_of: Callable[[str], str | None]) -> Mapping[int, set[str]]:
+    """The rows in which headers stand, as far as a header row is looked for, from the top, with their labels."""
+    found: dict[int, set[str]] = {}
+    for text, cells in grid.places.items():
+        # A text that first stands below them heads nothing; a sheet that is no form's may have thousands of those.
+        label = label_of(text) if cells[0][0] < _HEADER_SEARCH_ROWS else None
+        if label is not None:
+            for row, _ in cells:
+                found.setdefault(row, set()).add(label)
+    return {row: found[row] for row in sorted(found) if row < _HEADER_SEARCH_ROWS}
 
 
 def find_identity(grid: Grid, header: Header | None) -> Mapping[str, tuple[Shown, ...]]:
@@ -184,33 +182,30 @@ def find_identity(grid: Grid, header: Header | None) -> Mapping[str, tuple[Shown
         The values by label; more than one where a label stands more than once.
     """
     end = header.row if header else min(grid.height, _HEADER_SEARCH_ROWS)
-    found: dict[str, tuple[Shown, ...]] = {}
-    for row, col, label in _labels_on(grid):
-        shown = _value_beside(grid, row, col)
-        if shown is not None and (row < end or label in FOOT_LABELS):
-            found[label] = (*found.get(label, ()), shown)
-    return found
+    found: dict[str, list[Shown]] = {}
+    for row, col, label in identity_labels(grid):
+        shown = _value_beside(grid, row, col) if row < end or label in FOOT_LABELS else None
+        if shown is not None:
+            found.setdefault(label, []).append(shown)
+    return {label: tuple(lines) for label, lines in found.items()}
 
 
-def _labels_on(grid: Grid) -> Iterator[tuple[int, int, str]]:
-    for row in range(grid.height):
-        for col, text in enumerate(grid.texts(row)):
-            label = identity_label(text) if text else None
-            if label is not None:
-                yield row, col, label
+def identity_labels(grid: Grid) -> Sequence[tuple[int, int, str]]:
+    """Every label of an identity line, with its row and column, from the top."""
+    found: list[tuple[int, int, str]] = []
+    for text, cells in grid.places.items():
+        # No label begins with a figure, and a list that is no form's may have thousands of them.
+        label = None if text[0].isdigit() else identity_label(text)
+        if label is not None:
+            found += ((row, col, label) for row, col in cells)
+    return sorted(found)
 
 
+@remembered
 def identity_label(text: str) -> str | None:
     """The label of an identity line that a text is, or begins with before a colon; None for anything else."""
-    return _remembered_identity(text) if len(text) <= _LONGEST_HEADER else _identity_label(text)
-
-
-def _identity_label(text: str) -> str | None:
     head, colon, _ = text.partition(":")
     return _IDENTITY_OF_KEY.get(header_key(head if colon else text)) if text else None
-
-
-_remembered_identity: Final = lru_cache(maxsize=1 << 13)(_identity_label)
 
 
 def _value_beside(grid: Grid, row: int, col: int) -> Shown | None:

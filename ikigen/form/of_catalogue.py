@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Mapping
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from ikigen.form.identity import folded, folded_code, row_label, text_hash
 from ikigen.model.catalogue import Catalogue
@@ -29,6 +29,10 @@ class OncePerCatalogue(Generic[_T]):
         if last is None or last[0]() is not catalogue:
             last = self._last = (weakref.ref(catalogue), self._function(catalogue))
         return last[1]
+
+    def forget(self) -> None:
+        """Let the answer go."""
+        self._last = None
 
 
 @OncePerCatalogue
@@ -55,3 +59,19 @@ def units_by_title(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
         for title in (unit.title, *unit.aliases):
             found.setdefault(folded(title), set()).add(folded_code(unit.code))
     return {title: frozenset(codes) for title, codes in found.items()}
+
+
+_OF_READING: Final = (codes_by_title, units_by_code, units_by_title)
+
+
+def prepare_reading(catalogue: Catalogue) -> None:
+    """Work out now what reading asks of the whole catalogue, for processes that are to share it."""
+    catalogue.index()
+    for answer in _OF_READING:
+        answer(catalogue)
+
+
+def end_reading() -> None:
+    """Let go of what only reading asks for: in a large office it weighs as much as half of the catalogue."""
+    for answer in _OF_READING:
+        answer.forget()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cached_property
 from typing import Final
 
 from ikigen.excel.grid import Grid
+from ikigen.excel.remembered import remembered
 from ikigen.form.expected import ExpectedRows
 from ikigen.form.identity import folded
 from ikigen.form.locate import Header, header_in, label_at, place
@@ -19,13 +21,37 @@ from ikigen.text import form as words
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
 
-_SIGNATURE: Final = frozenset(
-    folded(text) for text in (words.WITNESS, labels.SIGNER_NAME, labels.SIGNER_RANK, labels.SIGNER_NIP)
-)
-_FOOT: Final = frozenset(folded(text) for text in (labels.LAYOUT, labels.FINGERPRINT))
+
+class Mark(Enum):
+    """What a text tells of the part of a quarter sheet in which it stands."""
+
+    WITNESS = "who has seen the sheet stands below"
+    SIGNER = "name, rank or number of who signs stands beside"
+    FOOT = "one of the small lines below the table"
+    STATEMENT = "the band of an owner, whose declaration stands here"
+    HEADER = "a header row"
+
+
+_MARKS: Final = {
+    folded(text): mark
+    for mark, texts in (
+        (Mark.WITNESS, (words.WITNESS,)),
+        (Mark.SIGNER, (labels.SIGNER_NAME, labels.SIGNER_RANK, labels.SIGNER_NIP)),
+        (Mark.FOOT, (labels.LAYOUT, labels.FINGERPRINT)),
+    )
+    for text in texts
+}
 _STATEMENT: Final = folded(labels.STATEMENT)
 _PRINTED: Final = re.compile(r"[-–—\s]*|\(\d{1,2}\)")
 """What the program itself prints into columns to type in: nothing, a dash, a column's number."""
+
+
+@remembered
+def _mark_of(text: str) -> Mark | None:
+    plain = folded(text)
+    if plain.rstrip(" :") == _STATEMENT:
+        return Mark.STATEMENT
+    return Mark.HEADER if label_at(plain) == labels.ACTUAL else _MARKS.get(plain)
 
 
 @dataclass(frozen=True)
@@ -49,20 +75,19 @@ class Sheet:
     book: Sequence[Grid] = ()
 
     @cached_property
-    def places(self) -> Mapping[str, Sequence[tuple[int, int]]]:
-        """Below the header, the cells by their folded text, from top to bottom."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for row in range(self.header.row + 1, self.grid.height):
-            for col, text in enumerate(self.grid.texts(row)):
-                if text:
-                    found.setdefault(folded(text), []).append((row, col))
-        return found
+    def marks(self) -> Mapping[Mark, Sequence[tuple[int, int]]]:
+        """Below the header, the cells that mark a part of the sheet, from top to bottom."""
+        found: dict[Mark, list[tuple[int, int]]] = {mark: [] for mark in Mark}
+        for text, cells in self.grid.places.items():
+            mark = _mark_of(text)
+            if mark is not None:
+                found[mark] += (cell for cell in cells if cell[0] > self.header.row)
+        return {mark: sorted(cells) for mark, cells in found.items()}
 
     @cached_property
     def statements(self) -> Mapping[int, int]:
         """By row, the first column in which ``Pernyataan`` stands."""
-        cells = (cell for text, found in self.places.items() if text.rstrip(" :") == _STATEMENT for cell in found)
-        return dict(sorted(cells, reverse=True))
+        return dict(reversed(self.marks[Mark.STATEMENT]))
 
     def col(self, label: str) -> int | None:
         """The column with a header, None when it is gone or stands twice."""
@@ -109,27 +134,20 @@ def is_printed(text: str) -> bool:
 
 def signature_rows(sheet: Sheet) -> range:
     """The rows of the signature block, from the line with place and date to the last label."""
-    marked = [row for row, _ in _cells_with(sheet, _SIGNATURE)]
-    return range(marked[0], marked[-1] + 1) if marked else range(0)
+    marked = [row for row, _ in (*sheet.marks[Mark.WITNESS], *sheet.marks[Mark.SIGNER])]
+    return range(min(marked), max(marked) + 1) if marked else range(0)
 
 
 def foot_rows(sheet: Sheet) -> Sequence[int]:
     """The rows of the small lines below the table."""
-    return [row for row, _ in _cells_with(sheet, _FOOT)]
+    return [row for row, _ in sheet.marks[Mark.FOOT]]
 
 
 def signature_columns(sheet: Sheet) -> frozenset[int]:
     """The columns in which names, ranks and numbers of the signature block are typed."""
-    witness = folded(words.WITNESS)
-    return frozenset(
-        col if folded(sheet.grid.text(row, col)) == witness else col + 1
-        for row, col in _cells_with(sheet, _SIGNATURE)
-    )
-
-
-def _cells_with(sheet: Sheet, texts: frozenset[str]) -> Sequence[tuple[int, int]]:
-    """The cells below the header that show one of these texts, from top to bottom."""
-    return sorted(cell for text in texts for cell in sheet.places.get(text, ()))
+    below = (col for _, col in sheet.marks[Mark.WITNESS])
+    beside = (col + 1 for _, col in sheet.marks[Mark.SIGNER])
+    return frozenset((*below, *beside))
 
 
 def statement_column(sheet: Sheet, row: int) -> int | None:
@@ -139,8 +157,7 @@ def statement_column(sheet: Sheet, row: int) -> int | None:
 
 def header_differs(sheet: Sheet) -> int | None:
     """The row of a second header whose columns stand elsewhere, or None."""
-    spelled = (found for text, found in sheet.places.items() if label_at(text) == labels.ACTUAL)
-    for row in sorted({row for found in spelled for row, _ in found}):
+    for row in dict.fromkeys(row for row, _ in sheet.marks[Mark.HEADER]):
         again = header_in(sheet.grid, row)
         if again.has(labels.CODE, labels.ACTUAL) and again.columns != sheet.header.columns:
             return row

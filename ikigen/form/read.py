@@ -239,9 +239,8 @@ def _corrections_without_header(form: _Form) -> Iterator[Finding]:
 
 def _is_typed_on(form: _Form, sheet: FormSheet) -> bool:
     texts = form.issued.texts
-    rows = range(sheet.grid.height)
-    typed = (t for row in rows for _, t in typed_cells(sheet.grid, row, texts, above_table=True))
-    return any(not (texts.knows(text) or texts.may_know(text)) for text in typed)
+    typed = typed_cells(sheet.grid, texts, table=sheet.grid.height)
+    return any(not (texts.knows(text) or texts.may_know(text)) for _, _, text in typed)
 
 
 def _issued_targets(form: _Form) -> Mapping[str, IssuedTargets]:
@@ -267,12 +266,13 @@ def _signers(form: _Form) -> Mapping[Quarter, str]:
 
 
 def _signer(grid: Grid) -> str:
-    for row in range(grid.height - 1, -1, -1):
-        for col in range(grid.width):
-            if folded(grid.text(row, col)) == folded(labels.SIGNER_NAME):
-                name = next_filled(grid, row, col)
-                return "" if name is None else grid.text(row, name)
-    return ""
+    label = folded(labels.SIGNER_NAME)
+    labelled = [cell for text, cells in grid.places.items() if folded(text) == label for cell in cells]
+    if not labelled:
+        return ""
+    row, col = max(labelled, key=lambda cell: (cell[0], -cell[1]))  # the first of the last row
+    name = next_filled(grid, row, col)
+    return "" if name is None else grid.text(row, name)
 
 
 def _extra_sheets(form: _Form) -> Iterator[Finding]:

@@ -111,13 +111,12 @@ def _is_printed(label: str, shown: Shown, line: str, issued: Issued) -> bool:
 
 def _typed_around(grid: Grid, header: int, unit: str, path: str, issued: IssuedTexts) -> Iterator[Finding]:
     """What was typed above the table of a sheet, and below its signature; the table is read elsewhere."""
-    signed = [row for row in range(header + 1, grid.height) if _SIGNATURE & {folded(t) for t in grid.texts(row)}]
-    below = range(signed[-1] + 1, grid.height) if signed else range(0)
+    signed = [row for text, cells in grid.places.items() if folded(text) in _SIGNATURE for row, _ in cells]
+    below = max((row for row in signed if row > header), default=grid.height)
     strays = [
         make_finding("stray-text", place(path, grid, row, col), unit=unit, value=text)
-        for row in (*range(header), *below)
-        for col, text in typed_cells(grid, row, issued, above_table=row < header)
-        if not (issued.may_know(text) or issued.knows(text))
+        for row, col, text in typed_cells(grid, issued, header)
+        if (row < header or row > below) and not (issued.may_know(text) or issued.knows(text))
     ]
     yield from at_most(strays, path, grid, unit)
 
@@ -129,13 +128,12 @@ def _typed_on(grid: Grid, unit: str, path: str, issued: Issued) -> Iterator[Find
     texts = own.get(folded(grid.title)) or issued.anywhere
     cells = [
         (row, col, text)
-        for row in range(grid.height)
-        for col, text in typed_cells(grid, row, texts, above_table=True)
-        if grid.seen(row, col).formula is None and not texts.knows(text)
+        for row, col, text in typed_cells(grid, texts, table=grid.height)
+        if not grid.formula(row, col) and not texts.knows(text)
     ]
     if cells and not _has_formulas(grid):
         # Some formats only give the results of formulas, and here a figure is one.
-        cells = [(row, col, text) for row, col, text in cells if grid.seen(row, col).kind is not SeenKind.NUMBER]
+        cells = [(row, col, text) for row, col, text in cells if grid.kind(row, col) is not SeenKind.NUMBER]
     strays = [
         make_finding("stray-text", place(path, grid, row, col), unit=unit, value=text)
         for row, col, text in cells
@@ -145,4 +143,4 @@ def _typed_on(grid: Grid, unit: str, path: str, issued: Issued) -> Iterator[Find
 
 
 def _has_formulas(grid: Grid) -> bool:
-    return any(grid.seen(row, col).formula for row in range(grid.height) for col in range(grid.width))
+    return any(grid.formula(row, col) for row in range(grid.height) for col in range(grid.width))

@@ -121,6 +121,8 @@ def _one_target(group: list[TypedTarget], unit: str, findings: list[Finding]) ->
 
 def _one_narrative(group: list[Narrative], unit: str, findings: list[Finding]) -> Narrative:
     first = group[0]
+    if len(group) == 1:
+        return first
     kept = {}
     for name, label in _WORDS:
         said = list(dict.fromkeys(str(getattr(narrative, name)) for narrative in group))

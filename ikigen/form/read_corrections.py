@@ -11,7 +11,6 @@ from ikigen.excel.grid import BLANK, Grid, Seen
 from ikigen.form.expected import ExpectedRows
 from ikigen.form.identity import folded, folded_code
 from ikigen.form.locate import Header, cell_name, place
-from ikigen.form.measures import measure_of_cell
 from ikigen.form.plan import FormRow
 from ikigen.form.values import as_seen, judge_actual
 from ikigen.model.catalogue import Catalogue
@@ -158,8 +157,7 @@ def _read_row(table: CorrectionTable, row: int, findings: list[Finding]) -> Corr
     if quarter is None or form_row is None:
         return None
     seen, about = _seen(table, row), (form_row, quarter)
-    cell = next(cell for cell in form_row.indicator.cells if cell.code == form_row.code)
-    judged = judge_actual(seen, measure_of_cell(form_row.indicator, cell))
+    judged = judge_actual(seen, table.expected.measures[folded_code(form_row.code)])
     reason = table.text(row, labels.REASON)
     made = Correction(
         form_row.code, quarter, judged.value, reason, _place(table, row), raw=as_seen(seen),

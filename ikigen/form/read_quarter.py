@@ -10,7 +10,6 @@ from ikigen.excel.grid import Seen, SeenKind
 from ikigen.form.identity import folded, folded_code
 from ikigen.form.issued import IssuedTexts
 from ikigen.form.locate import cell_name, next_filled, place
-from ikigen.form.measures import measure_of_cell
 from ikigen.form.plan import FormRow, Section
 from ikigen.form.quarter_table import Sheet, header_differs, statement_column
 from ikigen.form.read_rows import FoundRows, find_rows
@@ -108,7 +107,7 @@ def _read_entries(sheet: Sheet, rows: FoundRows) -> tuple[tuple[Entry, ...], tup
     findings: list[Finding] = []
     for key, row in sheet.expected.by_code.items():
         if key in rows.single:
-            entry, remarks = _read_entry(sheet, row, rows.single[key], trusted=key in rows.trusted)
+            entry, remarks = _read_entry(sheet, key, rows.single[key], trusted=key in rows.trusted)
             entries.append(entry)
             findings.extend(remarks)
         elif key in rows.doubled:
@@ -116,13 +115,12 @@ def _read_entries(sheet: Sheet, rows: FoundRows) -> tuple[tuple[Entry, ...], tup
     return tuple(entries), tuple(findings)
 
 
-def _read_entry(sheet: Sheet, row: FormRow, at: int, *, trusted: bool) -> tuple[Entry, tuple[Finding, ...]]:
+def _read_entry(sheet: Sheet, key: str, at: int, *, trusted: bool) -> tuple[Entry, tuple[Finding, ...]]:
+    row, measure = sheet.expected.by_code[key], sheet.expected.measures[key]
     seen = _seen(sheet, at, labels.ACTUAL)
     if not trusted:
         state = EntryState.BLANK if seen.kind is SeenKind.BLANK else EntryState.REFUSED
         return _entry(sheet, row, at, Judged(None, state), as_seen(seen)), ()
-    cell = next(cell for cell in row.indicator.cells if cell.code == row.code)
-    measure = measure_of_cell(row.indicator, cell)
     judged = judge_actual(seen, measure)
     day = day_of_figure(judged, seen, measure, sheet.year)
     if day is not None and (row.code, sheet.quarter) not in sheet.taken_over:
@@ -131,14 +129,14 @@ def _read_entry(sheet: Sheet, row: FormRow, at: int, *, trusted: bool) -> tuple[
             EntryState.REFUSED,
             (Remark("day-number", {"day": format_day(day), "plain": f"{judged.value:.0f}"}),),
         )
-    findings = tuple(
+    findings = [
         sheet.finding(
             f"actual-{remark.code}", at, labels.ACTUAL, indicator=row.indicator.code, value=as_seen(seen),
             cell_code=row.code, **remark.facts,
         )
         for remark in judged.remarks
-    )  # fmt: skip
-    return _entry(sheet, row, at, judged, as_seen(seen)), findings
+    ]  # fmt: skip
+    return _entry(sheet, row, at, judged, as_seen(seen)), tuple(findings)
 
 
 def _doubled_entry(sheet: Sheet, row: FormRow, rows: tuple[int, ...]) -> Entry:

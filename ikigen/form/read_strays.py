@@ -12,9 +12,9 @@ from ikigen.form.identity import folded_code
 from ikigen.form.issued import IssuedTexts
 from ikigen.form.locate import (
     FOOT_LABELS,
-    IDENTITY_LABELS,
     cell_name,
     identity_label,
+    identity_labels,
     label_at,
     next_filled,
     place,
@@ -48,8 +48,7 @@ def find_strays(sheet: Sheet, rows: FoundRows, issued: IssuedTexts) -> Iterator[
         closed-cell-typed, locked-cell-typed, stray-figure, stray-text, stray-more.
     """
     search = _Search(sheet, rows, issued, rows.code_rows, signature_rows(sheet), signature_columns(sheet))
-    found = [stray for row in range(sheet.grid.height) for stray in search.in_row(row)]
-    yield from at_most(found, sheet.path, sheet.grid, sheet.unit, sheet.quarter)
+    yield from at_most(tuple(search.all()), sheet.path, sheet.grid, sheet.unit, sheet.quarter)
 
 
 def at_most(
@@ -65,24 +64,33 @@ def at_most(
         )  # fmt: skip
 
 
-def typed_cells(
-    grid: Grid, row: int, issued: IssuedTexts, *, above_table: bool = False
-) -> Iterator[tuple[int, str]]:
-    """The cells of a row with something in them that the program did not surely print.
+def typed_cells(grid: Grid, issued: IssuedTexts, table: int) -> Sequence[tuple[int, int, str]]:
+    """The cells of a sheet with something in them that the program did not surely print.
 
     Whoever names one of them asks ``issued`` once more, which may have to plan the form for it. Values beside an
     identity label are judged by ``read_block``: above the table all of them, else those of the foot.
+
+    Args:
+        grid: the sheet.
+        issued: what the program printed on it.
+        table: the row in which the table begins; the height of the sheet where it has none.
+
+    Returns:
+        Row, column and text of each, row by row.
     """
-    left: str | None = None
-    judged_elsewhere = IDENTITY_LABELS if above_table else FOOT_LABELS
-    for col, text in enumerate(grid.texts(row)):
-        if not text:
-            continue
-        if left not in judged_elsewhere and not issued.surely_knows(text):
-            yield col, text
-        left = identity_label(text)
-        if left is not None and text.partition(":")[2].strip():
-            left = None
+    unknown = ((text, cells) for text, cells in grid.places.items() if not issued.surely_knows(text))
+    elsewhere = set(_values_judged_elsewhere(grid, table))
+    return sorted((*cell, text) for text, cells in unknown for cell in cells if cell not in elsewhere)
+
+
+def _values_judged_elsewhere(grid: Grid, table: int) -> Iterator[tuple[int, int]]:
+    """The cells beside the labels of identity lines, unless the value stands in the label's own cell."""
+    for row, col, label in identity_labels(grid):
+        has_value = bool(grid.text(row, col).partition(":")[2].strip())
+        if (row < table or label in FOOT_LABELS) and not has_value:
+            beside = next_filled(grid, row, col)
+            if beside is not None:
+                yield row, beside
 
 
 @dataclass(frozen=True)
@@ -94,10 +102,11 @@ class _Search:
     signature: range
     signers: frozenset[int]
 
-    def in_row(self, row: int) -> Iterator[Finding]:
-        is_header, above = row == self.sheet.header.row, row < self.sheet.header.row
-        for col, text in typed_cells(self.sheet.grid, row, self.issued, above_table=above):
-            if is_header and label_at(text) is not None:
+    def all(self) -> Iterator[Finding]:
+        """Every stray of the sheet, row by row."""
+        header = self.sheet.header.row
+        for row, col, text in typed_cells(self.sheet.grid, self.issued, table=header):
+            if row == header and label_at(text) is not None:
                 continue
             code = self._code(row, col, text)
             if code is not None and not self.issued.knows(text):
@@ -128,7 +137,7 @@ class _Search:
                 is_named = folded_code(text) in self.owners or bool(self.sheet.text(row, labels.FACTORS))
                 return is_named or self.issued.may_know(text)
             return is_choice or is_heading or label == labels.FACTORS
-        if row in self.rows.others:
+        if row in self.others:
             retired = folded_code(self.sheet.text(row, labels.CODE)) in self.sheet.expected.issued
             return retired or has_figure(self.sheet, row)
         return self.issued.may_know(text) and label in {labels.CODE, labels.INDICATOR}
@@ -149,9 +158,16 @@ class _Search:
 
     def _in_achievement_cell(self, row: int, col: int) -> str | None:
         """The achievement is a formula; a figure or words without one were typed over it."""
-        seen = self.sheet.grid.seen(row, col)
-        may_be_result = seen.kind in {SeenKind.NUMBER, SeenKind.ERROR} and not self.sees_formulas
-        return None if seen.formula is not None or may_be_result else "locked-cell-typed"
+        if self.sheet.grid.formula(row, col):
+            return None
+        kind = self.sheet.grid.kind(row, col)
+        may_be_result = kind in {SeenKind.NUMBER, SeenKind.ERROR} and not self.sees_formulas
+        return None if may_be_result else "locked-cell-typed"
+
+    @cached_property
+    def others(self) -> frozenset[int]:
+        """The rows whose code is none of the form's: may be thousands."""
+        return frozenset(self.rows.others)
 
     @cached_property
     def owners(self) -> frozenset[str]:
@@ -163,7 +179,7 @@ class _Search:
     def sees_formulas(self) -> bool:
         """Whether this file says where formulas stand; some programs only keep their results."""
         return any(
-            grid.seen(row, col).formula
+            grid.formula(row, col)
             for grid in (self.sheet.grid, *self.sheet.book)
             for row in range(grid.height)
             for col in range(grid.width)
@@ -173,17 +189,22 @@ class _Search:
         """The target beside a figure only shows the one of the Target sheet; another one was typed over it."""
         if expected.section is Section.SUPPLIED or not expected.is_first:
             return "closed-cell-typed"
+        if self.sheet.grid.formula(row, col):
+            return None
         seen = self.sheet.grid.seen(row, col)
         shown = self.sheet.shown_targets.get(expected.indicator.code)
-        if seen.formula is not None:
-            return None
         if shown is None or seen.kind is SeenKind.ERROR:
             return "locked-cell-typed" if self.sees_formulas else None
         level = judge_target(seen, measure_of_target(expected.indicator)).level
         return None if level in shown else "locked-cell-typed"
 
     def _label(self, col: int) -> str | None:
-        return label_at(self.sheet.grid.text(self.sheet.header.row, col))
+        return self._labels[col] if col < len(self._labels) else None
+
+    @cached_property
+    def _labels(self) -> Sequence[str | None]:
+        """What each column is by the header row, from the first on."""
+        return [label_at(text) for text in self.sheet.grid.texts(self.sheet.header.row)]
 
     def _finding(self, code: str, row: int, col: int) -> Finding:
         seen = self.sheet.grid.seen(row, col)

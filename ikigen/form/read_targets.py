@@ -26,6 +26,9 @@ from ikigen.text.numbers import format_level
 
 PERIODS: Final = (None, *Quarter)
 """The annual target, then the quarters: the order of what was issued."""
+Levels = tuple[Level | None, ...]
+"""The targets of an indicator, one for each of the ``PERIODS``."""
+_NO_LEVELS: Final[Levels] = (None,) * len(PERIODS)
 
 
 @dataclass(frozen=True)
@@ -39,19 +42,15 @@ class TargetTable:
     hidden: Hidden
     catalogue: Catalogue
 
-    def in_force(self, indicator: Indicator, period: Quarter | None) -> Level | None:
-        """The target of the catalogue in force."""
+    def in_force(self, indicator: Indicator) -> Levels:
+        """The targets of the catalogue in force."""
         target = self.catalogue.target_of(indicator.code, self.identity.year)
-        if target is None:
-            return None
-        return target.annual if period is None else target.quarters[period - 1]
+        return _NO_LEVELS if target is None else (target.annual, *target.quarters)
 
-    def issued(self, indicator: Indicator, period: Quarter | None) -> Level | None:
-        """The target that the form was issued with; that in force where nobody knows any more."""
+    def issued(self, indicator: Indicator) -> Levels:
+        """The targets that the form was issued with; those in force where nobody knows any more."""
         row = self.hidden.rows.get(folded_code(indicator.cells[0].code))
-        if row is None:
-            return self.in_force(indicator, period)
-        return row.targets[0 if period is None else int(period)]
+        return self.in_force(indicator) if row is None else row.targets
 
     def finding(
         self, code: str, row: int, col: int | None, *, indicator: str | None, value: object = None, **facts: object
@@ -89,8 +88,7 @@ def read_target_sheet(
     for indicator in table.catalogue.owned_by(table.identity.unit):
         row = _row_of(table, indicator, rows, findings)
         if row is not None:
-            for period in PERIODS:
-                typed.extend(_read_cell(table, indicator, row, period, findings))
+            typed.extend(_read_row(table, indicator, row, findings))
     findings.extend(_strays(table, rows, issued_texts))
     return tuple(typed), tuple(findings)
 
@@ -161,32 +159,38 @@ def _other_owner_of_text(table: TargetTable, indicator: Indicator, row: int) -> 
     return ", ".join(other.code for other in table.catalogue.indicators if folded(other.title) == seen)
 
 
-def _read_cell(
-    table: TargetTable, indicator: Indicator, row: int, period: Quarter | None, findings: list[Finding]
+def _read_row(
+    table: TargetTable, indicator: Indicator, row: int, findings: list[Finding]
 ) -> Iterator[TypedTarget]:
-    """The target typed in a cell; where one was issued, only whether it still stands there."""
-    col = table.header.column(_column_label(period))
-    if col is None:
-        return
-    seen = table.grid.seen(row, col)
-    judged = judge_target(seen, measure_of_target(indicator))
-    issued, in_force = table.issued(indicator, period), table.in_force(indicator, period)
-    raw = as_seen(seen)
-    if issued is not None:
-        if seen.merge is not None and seen.merge.is_doubtful:
+    """The targets typed in a row; where one was issued, only whether it still stands there."""
+    measure = measure_of_target(indicator)
+    levels = zip(PERIODS, table.issued(indicator), table.in_force(indicator), strict=True)
+    for period, issued, in_force in levels:
+        col = table.header.column(_column_label(period))
+        if col is None:
+            continue
+        seen = table.grid.seen(row, col)
+        judged, raw = judge_target(seen, measure), as_seen(seen)
+        if issued is None:
             findings.extend(_remarks(table, indicator, (row, col), raw, judged))
-        elif not any(_same(judged.level, level) for level in (issued, in_force) if level is not None):
+            if in_force is not None and judged.level is not None and not _same(judged.level, in_force):
+                findings.append(_overruled(table, indicator, (row, col), raw, in_force))
+            if seen.kind is not SeenKind.BLANK or judged.state is not EntryState.BLANK:
+                at = place(table.path, table.grid, row, col)
+                yield TypedTarget(indicator.code, period, judged.level, judged.state, at, raw)
+        elif seen.merge is not None and seen.merge.is_doubtful:
+            findings.extend(_remarks(table, indicator, (row, col), raw, judged))
+        elif not (_same(judged.level, issued) or (in_force is not None and _same(judged.level, in_force))):
             findings.append(_changed(table, indicator, (row, col), raw, (issued, in_force)))
-        return
-    findings.extend(_remarks(table, indicator, (row, col), raw, judged))
-    if in_force is not None and judged.level is not None and not _same(judged.level, in_force):
-        findings.append(
-            table.finding("target-overruled", row, col, indicator=indicator.code, value=raw,
-                          cell_code=indicator.code, in_force=format_level(in_force))
-        )  # fmt: skip
-    at = place(table.path, table.grid, row, col)
-    if seen.kind is not SeenKind.BLANK or judged.state is not EntryState.BLANK:
-        yield TypedTarget(indicator.code, period, judged.level, judged.state, at, raw)
+
+
+def _overruled(
+    table: TargetTable, indicator: Indicator, cell: tuple[int, int], raw: str, in_force: Level
+) -> Finding:
+    return table.finding(
+        "target-overruled", *cell, indicator=indicator.code, value=raw, cell_code=indicator.code,
+        in_force=format_level(in_force),
+    )  # fmt: skip
 
 
 def _changed(
@@ -223,10 +227,11 @@ def _strays(table: TargetTable, rows: Mapping[str, list[int]], issued_texts: Iss
     own = {folded_code(i.code) for i in table.catalogue.owned_by(table.identity.unit)}
     known_rows = {row for key, found in rows.items() if key in own or key in table.hidden.rows for row in found}
     others = set(table.header.others)
-    for row in range(table.header.row + 1, table.grid.height):
-        for col, text in typed_cells(table.grid, row, issued_texts):
-            if (row not in known_rows or col in others) and not issued_texts.knows(text):
-                yield table.finding("stray-text", row, col, indicator=None, value=text)
+    header = table.header.row
+    for row, col, text in typed_cells(table.grid, issued_texts, header):
+        is_stray = row > header and (row not in known_rows or col in others)
+        if is_stray and not issued_texts.knows(text):
+            yield table.finding("stray-text", row, col, indicator=None, value=text)
 
 
 def shown_targets(
@@ -243,8 +248,8 @@ def shown_targets(
             target = of_quarter.get(indicator.code)
             if target is None or target.level is not None:
                 levels = (
-                    table.issued(indicator, quarter),
-                    table.in_force(indicator, quarter),
+                    table.issued(indicator)[quarter],
+                    table.in_force(indicator)[quarter],
                     target.level if target else None,
                 )
                 found[indicator.code] = tuple(level for level in levels if level is not None)

@@ -53,23 +53,16 @@ def _moved_supplies(sheet: Sheet, rows: Mapping[str, int], col: int) -> set[str]
     """The codes of supplied rows beside which the formula of another row stands."""
     by_code = sheet.expected.by_code
     supplied = sheet.expected.in_order(key for key in rows if by_code[key].section is Section.SUPPLIED)
-    named = {key: _WITNESS.fullmatch(_formula(sheet, rows[key], col)) for key in supplied}
+    named = {key: _WITNESS.fullmatch(sheet.grid.formula(rows[key], col)) for key in supplied}
     columns = {key: (len(found[1]), found[1]) for key, found in named.items() if found}
     times = Counter(columns.values())
     single = {key: column for key, column in columns.items() if times[column] == 1}
     return {key for key, column in zip(single, sorted(single.values()), strict=True) if single[key] != column}
 
 
-def _formula(sheet: Sheet, row: int, col: int) -> str:
-    """The formula of a cell, as far as the file tells it."""
-    seen = sheet.grid.seen(row, col)
-    return seen.refers or seen.formula or ""
-
-
 def _reference(sheet: Sheet, row: int, col: int) -> tuple[str, int] | None:
     """The sheet and the row that a cell points at."""
-    formula = _formula(sheet, row, col)
-    found = _REFERENCE.fullmatch(formula) if formula else None
+    found = _REFERENCE.fullmatch(sheet.grid.formula(row, col))
     return (found[1], int(found[2])) if found else None
 
 

@@ -31,23 +31,27 @@ def check_texts(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding,
         row-text-of-other, row-text-reworded, row-text-outdated, row-text-changed, row-text-shuffled,
         row-twins-moved, row-result-of-other, rows-unwitnessed.
     """
-    texts, distrusted = _check_texts(sheet, single)
+    seen = _texts_beside(sheet, single)
+    texts, distrusted = _check_texts(sheet, single, seen)
     about_twins, moved = _moved_twins(sheet, {key: row for key, row in single.items() if key not in distrusted})
     texts, distrusted = (*texts, *about_twins), distrusted | moved
     displaced = out_of_place(sheet, {key: row for key, row in single.items() if key not in distrusted})
     texts, distrusted = (*texts, *_about_displaced(sheet, single, displaced)), distrusted | displaced
-    if _is_unwitnessed(sheet, single):
+    if _is_unwitnessed(sheet, single, seen):
         at = place(sheet.path, sheet.grid)
         texts = (*texts, make_finding("rows-unwitnessed", at, unit=sheet.unit, period=sheet.quarter))
         distrusted = frozenset(single)
     return texts, distrusted
 
 
-def _seen_texts(sheet: Sheet, row: int) -> SeenTexts:
-    title, unit, way, source = (
-        None if (col := sheet.col(label)) is None else sheet.grid.text(row, col) for label in LOCKED_COLUMNS
-    )
-    return _title_without_header(sheet, row) if title is None else title, unit, way, source
+def _texts_beside(sheet: Sheet, single: Mapping[str, int]) -> Mapping[str, SeenTexts]:
+    """By folded code, the texts in the locked columns of its row."""
+    columns = [sheet.col(label) for label in LOCKED_COLUMNS]
+    found: dict[str, SeenTexts] = {}
+    for key, row in single.items():
+        title, unit, way, source = [None if col is None else sheet.grid.text(row, col) for col in columns]
+        found[key] = _title_without_header(sheet, row) if title is None else title, unit, way, source
+    return found
 
 
 def _title_without_header(sheet: Sheet, row: int) -> str | None:
@@ -61,32 +65,35 @@ def _title_without_header(sheet: Sheet, row: int) -> str | None:
     return next((title for title in titles if folded(title) == own), titles[0] if titles else None)
 
 
-def _check_texts(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding, ...], frozenset[str]]:
+def _check_texts(
+    sheet: Sheet, single: Mapping[str, int], seen: Mapping[str, SeenTexts]
+) -> tuple[tuple[Finding, ...], frozenset[str]]:
     """Findings about locked text, and the codes whose rows cannot be trusted for it."""
-    checks = {key: sheet.expected.check(key, _seen_texts(sheet, row)) for key, row in single.items()}
-    shuffled = _shuffled(sheet, single, checks) | _displaced(sheet, single, checks)
+    checks = {key: sheet.expected.check(key, texts) for key, texts in seen.items()}
+    shuffled = _shuffled(sheet, seen, checks) | _displaced(sheet, seen, checks)
     shuffled |= _sorted_along(sheet, single, shuffled)
     findings = tuple(
         finding
         for key, check in checks.items()
+        if check.verdict is not Verdict.OWN or key in shuffled
         for finding in _about_text(sheet, sheet.expected.by_code[key], single[key], check, key in shuffled)
     )
     others = {key for key, check in checks.items() if check.verdict is Verdict.OTHER}
     return findings, frozenset(others | shuffled)
 
 
-def _shuffled(sheet: Sheet, single: Mapping[str, int], checks: Mapping[str, TextCheck]) -> set[str]:
+def _shuffled(sheet: Sheet, seen: Mapping[str, SeenTexts], checks: Mapping[str, TextCheck]) -> set[str]:
     """Codes whose other locked texts changed places among each other: half the table was sorted."""
     changed = [key for key, check in checks.items() if check.verdict is Verdict.CHANGED]
     if len(changed) < _ENOUGH_TO_SHUFFLE:
         return set()
     there = [number for number, label in enumerate(LOCKED_COLUMNS) if number and sheet.col(label) is not None]
-    texts = {key: (_seen_texts(sheet, single[key]), sheet.expected.by_code[key].texts) for key in changed}
-    seen, own = (
-        Counter(tuple(folded(sides[which][number] or "") for number in there) for sides in texts.values())
+    texts = [(seen[key], sheet.expected.by_code[key].texts) for key in changed]
+    shown, own = (
+        Counter(tuple(folded(sides[which][number] or "") for number in there) for sides in texts)
         for which in (0, 1)
     )
-    return set(changed) if seen == own else set()
+    return set(changed) if shown == own else set()
 
 
 def _sorted_along(sheet: Sheet, single: Mapping[str, int], shuffled: set[str]) -> set[str]:
@@ -101,14 +108,13 @@ def _sorted_along(sheet: Sheet, single: Mapping[str, int], shuffled: set[str]) -
     return {key for key, row in zip(fitting, in_order, strict=True) if single[key] != row}
 
 
-def _displaced(sheet: Sheet, single: Mapping[str, int], checks: Mapping[str, TextCheck]) -> set[str]:
+def _displaced(sheet: Sheet, seen: Mapping[str, SeenTexts], checks: Mapping[str, TextCheck]) -> set[str]:
     """Codes beside which no title says whose row it is, while another column has the text of another row."""
     found: set[str] = set()
     for key, check in checks.items():
-        seen = _seen_texts(sheet, single[key])
-        has_witness = seen[0] is not None and check.verdict is not Verdict.REWORDED
+        has_witness = seen[key][0] is not None and check.verdict is not Verdict.REWORDED
         for number in () if has_witness else check.columns:
-            text = folded(seen[number] or "")
+            text = folded(seen[key][number] or "")
             others = (row.texts[number] for other, row in sheet.expected.by_code.items() if other != key)
             if text and text in map(folded, others):
                 found.add(key)
@@ -125,7 +131,7 @@ def _moved_twins(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding
     for key, row in sheet.expected.by_code.items():
         if key in single:
             twins.setdefault(tuple(folded(row.texts[number]) for number in there), []).append(key)
-    issued = [sheet.expected.in_order(keys) for keys in twins.values()]
+    issued = [sheet.expected.in_order(keys) for keys in twins.values() if len(keys) > 1]
     moved = [keys for keys in issued if keys != sorted(keys, key=lambda key: single[key])]
     findings = []
     for keys in moved:
@@ -152,13 +158,13 @@ def _about_displaced(sheet: Sheet, single: Mapping[str, int], displaced: frozens
         )  # fmt: skip
 
 
-def _is_unwitnessed(sheet: Sheet, single: Mapping[str, int]) -> bool:
+def _is_unwitnessed(sheet: Sheet, single: Mapping[str, int], seen: Mapping[str, SeenTexts]) -> bool:
     """Whether nobody can tell if a figure still stands beside its code.
 
     Titles are gone with their column, and the codes do not stand in the order in which they were issued: whole
     rows may have been moved, or the codes alone.
     """
-    if all(_seen_texts(sheet, row)[0] is not None for row in single.values()):
+    if all(title is not None for title, *_ in seen.values()):
         return False
     issued = sheet.expected.in_order(single)
     return issued != sorted(issued, key=lambda key: single[key])

@@ -155,7 +155,14 @@ def _judge_number(seen: Seen, measure: Measure) -> Judged:
         if measure.is_currency and seen.formula is None and (doubt := _thousandths(seen.number)):
             return Judged(None, EntryState.REFUSED, (doubt,))
         return _settle(seen.number, measure, (Remark("formula-zero"),) if is_doubtful else ())
-    value = float(round(Decimal(repr(seen.number)) * 100, 10))
+    return _judge_hundredths(seen.number, measure)
+
+
+def _judge_hundredths(number: float, measure: Measure) -> Judged:
+    """A stored figure that a cell shows as a percentage."""
+    if abs(number) >= _LARGEST:  # decimal arithmetic has no room for all of these
+        return _refused("too-large")
+    value = float(round(Decimal(repr(number)) * 100, 10))
     return _settle(value, measure, (Remark("percent-sign", {"read": _shown(value)}),), is_percentage=True)
 
 

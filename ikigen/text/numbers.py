@@ -13,6 +13,8 @@ from ikigen.model.catalogue import Level
 
 _LOCALE = "id_ID"
 _FEW_DIGITS = 1e15
+_NO_DECIMALS = 2.0**53
+"""From here on every float is whole."""
 
 
 def round_half_up(value: float, decimals: int) -> float:
@@ -30,7 +32,10 @@ def format_number(value: float | None, decimals: int | None = None) -> str:
         # Babel takes a hundred times as long, and tens of thousands of findings may tell whole figures.
         return f"{value:,.0f}".replace(",", ".")
     if decimals is None:
-        return str(format_decimal(Decimal(repr(float(value))), format="#,##0.##########", locale=_LOCALE))
+        exact = Decimal(repr(float(value)))
+        if _NO_DECIMALS <= abs(value) < math.inf:  # Babel has no room for all of these
+            return f"{exact:,.0f}".replace(",", ".")
+        return str(format_decimal(exact, format="#,##0.##########", locale=_LOCALE))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(round_half_up(value, decimals), format=pattern, locale=_LOCALE))
 

@@ -221,6 +221,7 @@ _PLAIN = b'<c r="A1" s="3" t="str"><f>IF(B1&lt;&gt;"",1&amp;"x","")</f><v></v></
         _PLAIN + b'<c r="B1"><f>1+1</f><v>2</v></c><c r="C1" s="1"><v>5</v></c>',
         b'<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c>',
         b'<c r="A1"><f>SUM(B1)</f></c>',
+        b'<c r="A1"><f>B1&#38;"&amp;lt;&#xB7;"</f><v>3</v></c>',
         b'<c r="A1"><f>SUM(B1)</f><v/></c>',
     ],
 )
@@ -238,7 +239,7 @@ def test_plain_formulas_are_seen_at_a_glance(cells: bytes) -> None:
     [
         (b'<c t="str" r="A1"><f>B1</f><v>x</v></c>', Detail("=B1")),
         (b'<c r="A1"><f t="array" ref="A1">B1</f><v>3</v></c>', Detail("=B1")),
-        (b'<c r="A1"><f>B1&#38;C1</f><v>3</v></c>', Detail("=B1&C1")),
+        (b'<c r="A1" t="e"><f>B1</f><v>&#35;N/A</v></c>', Detail("=B1", "#N/A")),
         (b'<c r="A1" t="e"><v>#SPILL!</v></c>', Detail(None, "#SPILL!")),
         (b'<?x <c r="A1"><f>B1</f><v>1</v></c>?><c t="n" r="A1"><f>C1</f><v>2</v></c>', Detail("=C1")),
     ],

@@ -59,6 +59,43 @@ def test_the_second_look_is_taken_once_and_only_where_needed() -> None:
     assert asked == ["look"]
 
 
+def test_where_each_text_stands() -> None:
+    """By text as it is compared, from the top and from the left; blank cells have none."""
+    grid = SeenGrid("S", [(), ("a", "", "b"), (3.0, " b ", "a")])
+    assert grid.places == {"a": [(1, 0), (2, 2)], "b": [(1, 2), (2, 1)], "3": [(2, 0)]}
+
+
+def test_kind_and_formula_are_those_of_the_whole_look() -> None:
+    """Asking for less than all of a cell says the same about it."""
+    values: tuple[Raw, ...] = (
+        "a",
+        "",
+        1,
+        2.0,
+        True,
+        date(2026, 4, 3),
+        float("nan"),
+        "hasil",
+        "",
+        3.0,
+        4.0,
+        5.0,
+        "",
+    )
+    details = {
+        (0, 7): Detail("=A1"), (0, 8): Detail("=A2"), (0, 9): Detail("=", refers="=Rekap!A3"),
+        (0, 10): Detail("=A4", error="#N/A", refers="=A4"), (0, 11): Detail("=A5", calculated=False),
+        (0, 12): Detail(calculated=False),
+    }  # fmt: skip
+    grid = SeenGrid(
+        "S", [values], Notes(formats={(0, 3): "dd/mm/yyyy"}, odd=set(details), details=lambda: details)
+    )
+    for col in range(-1, len(values) + 1):
+        seen = grid.seen(0, col)
+        assert (grid.kind(0, col), grid.formula(0, col)) == (seen.kind, seen.refers or seen.formula or "")
+    assert grid.formula(0, 9) == "=Rekap!A3"
+
+
 def test_a_figure_under_a_date_format_that_is_no_date() -> None:
     """A negative day shows as a row of marks: a date nobody can read, told with its format."""
     grid = SeenGrid("S", [(-5.0,)], Notes(formats={(0, 0): "dd/mm/yyyy"}))

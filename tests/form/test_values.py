@@ -189,6 +189,7 @@ def test_an_unspelled_formula_with_nothing_stored_is_asked_about(
         (number(12.00001), COUNT, "not-whole"),
         (number(-1), COUNT, "negative"),
         (number(1e15), COUNT, "too-large"),
+        (number(1e300, "1E+302%", percent=True), PERCENT, "too-large"),
         (number(math.inf), VALUE, "not-number"),
         (number(0.95), PERCENT, "fraction"),
         (number(0.95, "95%", percent=True), COUNT, "percent-misplaced"),

@@ -23,6 +23,13 @@ def test_whole_numbers_are_grouped_as_the_locale_groups_them(value: float, decim
     assert format_number(value, decimals) == format_decimal(Decimal(repr(value)), format=pattern, locale="id_ID")
 
 
+def test_figures_of_any_length_are_told() -> None:
+    """Somebody holds down the key: the finding about it shows all digits."""
+    assert format_number(1e18) == "1" + ".000" * 6
+    assert format_number(-1e300) == "-1" + ".000" * 100
+    assert format_number(1e15 + 0.5) == "1.000.000.000.000.000,5"
+
+
 def test_other_numbers_keep_their_decimals() -> None:
     """Fixed or as many as there are; a blank is a blank."""
     assert format_number(1234.5) == "1.234,5"
