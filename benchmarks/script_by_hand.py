@@ -25,7 +25,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ikigen.excel.writer import Style
+from ikigen.excel.looks import Style
 from ikigen.form.looks import STYLES
 from ikigen.form.plan import FormPlan, PlannedCell, PlannedSheet, Rule, RuleKind
 

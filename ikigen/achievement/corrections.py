@@ -10,7 +10,7 @@ import pandas as pd
 
 from ikigen.achievement.columns import as_declared
 from ikigen.model.catalogue import Catalogue
-from ikigen.model.frames import ENTRIES
+from ikigen.model.frames import ENTRIES, REPORTS
 from ikigen.model.submission import EntryState, Override, Role
 
 _KEY: Final = ["reporter", "cell_code", "quarter"]
@@ -57,7 +57,7 @@ def as_typed(reports: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
         values = typed[column].to_numpy().copy()
         values[: len(entries)] = entries[column].to_numpy()
         typed[column] = values
-    return typed
+    return as_declared(typed, REPORTS)
 
 
 def _row(override: Override, catalogue: Catalogue) -> tuple[object, ...]:

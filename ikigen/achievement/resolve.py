@@ -49,7 +49,11 @@ class Resolution:
 
 
 def resolve_entries(
-    entries: pd.DataFrame, statements: pd.DataFrame, catalogue: Catalogue, year: int | None = None
+    entries: pd.DataFrame,
+    statements: pd.DataFrame,
+    catalogue: Catalogue,
+    year: int | None = None,
+    plan: Plan | None = None,
 ) -> Resolution:
     """The figure that counts for each cell code and quarter, and how owner and sources agree on it.
 
@@ -58,11 +62,12 @@ def resolve_entries(
         statements: columns STATEMENTS.
         catalogue: who owns and who supplies what.
         year: the reporting year, for who held a position when a dispute arose; None names positions alone.
+        plan: the tables of the catalogue, where they have been made already.
 
     Findings:
         figures-differ, lone-part, part-missing, not-confirmed, not-a-source.
     """
-    plan = plan_cells(catalogue)
+    plan = plan or plan_cells(catalogue)
     known = entries.reset_index(drop=True)
     known = known.assign(supplier=known["reporter"])
     standing = _stand(known, statements, plan)
@@ -91,7 +96,7 @@ class _Standing:
 def _stand(known: pd.DataFrame, statements: pd.DataFrame, plan: Plan) -> _Standing:
     typed = _typed(known, plan)
     slots = _slots(typed, statements, plan)
-    return _Standing(typed, slots, as_declared(_resolved(slots.copy(), known, typed), RESOLVED))
+    return _Standing(typed, slots, as_declared(_resolved(slots.copy(deep=False), known, typed), RESOLVED))
 
 
 def _typed(entries: pd.DataFrame, plan: Plan) -> pd.DataFrame:
@@ -100,7 +105,7 @@ def _typed(entries: pd.DataFrame, plan: Plan) -> pd.DataFrame:
     The supplier is the reporter, or the code under which the figure was typed. A figure can be used (``whole``)
     when its supplier gave all cells of the indicator in that quarter.
     """
-    typed = entries.copy()
+    typed = entries.copy(deep=False)
     slot = plan.slots_of(entries)
     cell = np.maximum(slot, 0) // QUARTERS
     for column in ("number", "width", "shared"):
@@ -220,7 +225,7 @@ def _uses_parts(slots: pd.DataFrame) -> NDArray[np.bool_]:
 
 
 def _reports(entries: pd.DataFrame, slot: NDArray[np.int64], resolved: pd.DataFrame) -> pd.DataFrame:
-    reports = entries.copy()
+    reports = entries.copy(deep=False)
     reports["used"] = np.append(resolved["value"].to_numpy(), np.nan)[slot]
     unknown = ResolveStatus.UNREPORTED.value
     reports["status"] = np.append(resolved["status"].to_numpy(dtype=object), unknown)[slot]

@@ -100,7 +100,11 @@ class _Inputs:
 
 
 def score(
-    resolution: Resolution, targets: pd.DataFrame, catalogue: Catalogue, periods: Sequence[int]
+    resolution: Resolution,
+    targets: pd.DataFrame,
+    catalogue: Catalogue,
+    periods: Sequence[int],
+    plan: Plan | None = None,
 ) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """Actual, target and achievement to date of every indicator, for each period.
 
@@ -109,6 +113,7 @@ def score(
         targets: columns TARGETS, one row per indicator and quarter 0 … 4 in catalogue order.
         catalogue: what is measured, and the policies.
         periods: quarters up to which is measured, ascending; findings are made for the last of them only.
+        plan: the tables of the catalogue, where they have been made already.
 
     Returns:
         Columns SCORES.
@@ -117,7 +122,7 @@ def score(
         part-exceeds-whole, part-exceeds-whole-to-date, denominator-zero, cumulative-decreases, target-zero,
         actual-zero-undivided, achievement-high.
     """
-    inputs = _inputs(resolution.resolved, targets, catalogue)
+    inputs = _inputs(resolution.resolved, targets, plan or plan_cells(catalogue), catalogue.policy)
     frames = [_score_period(inputs, period) for period in periods]
     if not frames:
         return nothing(SCORES), ()
@@ -125,8 +130,7 @@ def score(
     return pd.concat(frames, ignore_index=True), findings
 
 
-def _inputs(resolved: pd.DataFrame, targets: pd.DataFrame, catalogue: Catalogue) -> _Inputs:
-    plan = plan_cells(catalogue)
+def _inputs(resolved: pd.DataFrame, targets: pd.DataFrame, plan: Plan, policy: Policy) -> _Inputs:
     slots = plan.slots_of(resolved)
     numbers = plan.cells["number"].to_numpy(dtype=np.int64)[slots // QUARTERS]
     quarters = slots % QUARTERS
@@ -140,7 +144,7 @@ def _inputs(resolved: pd.DataFrame, targets: pd.DataFrame, catalogue: Catalogue)
     standing = np.zeros(shape, dtype=np.int64)
     np.maximum.at(standing, (numbers, quarters), rank)
     low, high = target_ends(targets)
-    return _Inputs(plan, catalogue.policy, first, second, standing, low, high)
+    return _Inputs(plan, policy, first, second, standing, low, high)
 
 
 def _score_period(inputs: _Inputs, period: int) -> pd.DataFrame:

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from ikigen.achievement.columns import as_declared
+from ikigen.achievement.columns import as_declared, declared
 from ikigen.achievement.plan import QUARTERS, Plan, plan_cells
 from ikigen.measure.accumulation import Figures, target_to_date
 from ikigen.model.catalogue import Catalogue, Indicator, Level, Target
@@ -38,7 +38,11 @@ _TOLERANCE: Final = 1e-6
 
 
 def resolve_targets(
-    catalogue: Catalogue, year: int, typed: pd.DataFrame, period: Quarter = Quarter.TW4
+    catalogue: Catalogue,
+    year: int,
+    typed: pd.DataFrame,
+    period: Quarter = Quarter.TW4,
+    plan: Plan | None = None,
 ) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """The targets in force: the catalogue's where it has one, field by field, else what the owner typed.
 
@@ -49,6 +53,7 @@ def resolve_targets(
         typed: columns unit, indicator, quarter (0: annual), low, high, state, file, sheet, cell; one row per
             target that a unit typed.
         period: the quarter up to which is measured.
+        plan: the tables of the catalogue, where they have been made already.
 
     Returns:
         Columns TARGETS, in catalogue order.
@@ -56,11 +61,11 @@ def resolve_targets(
     Findings:
         typed-target-adds-up-differently, target-revised, target-revision-later.
     """
-    plan = plan_cells(catalogue)
-    in_force = _from_catalogue(catalogue, year, period)
-    from_form = _from_forms(typed, plan)
-    given = in_force["low"].notna()
-    targets = as_declared(in_force.where(given, from_form), TARGETS)
+    plan = plan or plan_cells(catalogue)
+    targets = _from_catalogue(catalogue, year, period)
+    read = typed[(typed["state"] == EntryState.READ.value) & typed["low"].notna()]
+    if len(read):
+        targets = as_declared(targets.where(targets["low"].notna(), _from_forms(read, plan)), TARGETS)
     findings = (*_check_typed(targets, plan), *_check_revisions(catalogue, year, period))
     return targets, findings
 
@@ -73,28 +78,31 @@ def target_ends(targets: pd.DataFrame) -> tuple[Figures, Figures]:
 
 def _from_catalogue(catalogue: Catalogue, year: int, period: Quarter) -> pd.DataFrame:
     last_day = period.last_day(year)
-    rows = [
-        (indicator.code, quarter, *_fields(target, level))
-        for indicator in catalogue.indicators
-        for target in [catalogue.target_of(indicator.code, year, last_day)]
-        for quarter, level in enumerate((target.annual, *target.quarters) if target else [None] * PERIODS)
-    ]
-    return as_declared(pd.DataFrame(rows, columns=list(TARGETS)), TARGETS)
+    in_force = [catalogue.target_of(indicator.code, year, last_day) for indicator in catalogue.indicators]
+    levels = [level for t in in_force for level in ((t.annual, *t.quarters) if t else [None] * PERIODS)]
+    rows = [target for target in in_force for _ in range(PERIODS)]
+    given = [target if level else None for target, level in zip(rows, levels, strict=True)]
+    return declared(
+        {
+            "indicator": [indicator.code for indicator in catalogue.indicators for _ in range(PERIODS)],
+            "quarter": list(range(PERIODS)) * len(in_force),
+            "low": [level.low if level else np.nan for level in levels],
+            "high": [level.high if level else np.nan for level in levels],
+            "origin": ["catalogue" if target else None for target in given],
+            "file": [target.at.file if target else None for target in given],
+            "sheet": [target.at.sheet if target else None for target in given],
+            "cell": [target.at.cell if target else None for target in given],
+            "valid_from": [target.valid_from if target else None for target in given],
+            "reason": [target.reason if target and target.valid_from else None for target in given],
+        },
+        TARGETS,
+    )
 
 
-def _fields(target: Target | None, level: Level | None) -> tuple[Any, ...]:
-    if target is None or level is None:
-        return np.nan, np.nan, None, None, None, None, None, None
-    reason = target.reason if target.valid_from else None
-    at = target.at
-    return level.low, level.high, "catalogue", at.file, at.sheet, at.cell, target.valid_from, reason
-
-
-def _from_forms(typed: pd.DataFrame, plan: Plan) -> pd.DataFrame:
-    """What owners typed, one row per indicator and quarter 0 … 4, blank where nothing was read."""
+def _from_forms(read: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+    """What owners typed and could be read, one row per indicator and quarter 0 … 4, blank where nothing was."""
     keys = plan.indicators.loc[plan.indicators.index.repeat(PERIODS), ["indicator", "unit"]]
     keys = keys.reset_index(drop=True).assign(quarter=np.tile(np.arange(PERIODS), len(plan.indicators)))
-    read = typed[(typed["state"] == EntryState.READ.value) & typed["low"].notna()]
     found = keys.merge(read.assign(origin="form"), how="left", on=["indicator", "unit", "quarter"])
     found = found.assign(valid_from=None, reason=None)
     return as_declared(found, TARGETS)

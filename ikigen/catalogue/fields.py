@@ -65,13 +65,13 @@ class RowReader:
     @property
     def key(self) -> str:
         """What names the row in a sentence: its code, or whatever stands in its first column."""
-        return self.row[self.table.columns[0].name].text
+        return self.row.text(self.table.columns[0].name)
 
     @property
     def _unit(self) -> str:
         """The unit that the row is about, as its cell says; empty in tables that name none."""
         column = {UNITS.name: "kode", HOLDERS.name: "unit", INDICATORS.name: "unit"}.get(self.table.name)
-        return self.row[column].text if column else ""
+        return self.row.text(column) if column else ""
 
     def report(self, code: str, field: Field | str, **facts: object) -> None:
         """Add a finding at one cell of the row, unless the cell was refused as a whole."""
@@ -93,25 +93,25 @@ class RowReader:
 
     def text(self, column: str) -> str:
         """The cell as text; an empty cell of a required column is reported."""
-        field = self.row[column]
-        if not field.text and self.table.column(column).required:
-            self.report("catalogue-empty", field)
-        return field.text
+        text = self.row.text(column)
+        if not text and self.table.column(column).required:
+            self.report("catalogue-empty", column)
+        return text
 
     def choice(self, column: str, choices: type[Choice]) -> Choice | None:
         """The cell as one of a closed choice, case aside; None when empty or unknown."""
-        field = self.row[column]
-        if not self.text(column):
+        text = self.text(column)
+        if not text:
             return None
-        for choice in choices:
-            if choice.value.casefold() == field.text.casefold():
-                return choice
-        self.report("catalogue-choice-unknown", field, choices=", ".join(choices).rstrip("."))
-        return None
+        choice = _chosen(text, choices)
+        if choice is None:
+            self.report("catalogue-choice-unknown", column, choices=", ".join(choices).rstrip("."))
+        return choice
 
     def names(self, column: str) -> tuple[str, ...]:
         """The texts of a cell that lists several, separated by ``;``."""
-        return tuple(name.strip() for name in self.row[column].text.split(";") if name.strip())
+        text = self.row.text(column)
+        return tuple([name.strip() for name in text.split(";") if name.strip()]) if text else ()
 
     def figure(self, column: str) -> float | None:
         """The cell as a finite number that is not negative."""
@@ -123,9 +123,13 @@ class RowReader:
 
     def level(self, column: str, *, percent: bool = False) -> Level | None:
         """The cell as a target: a figure or a range. ``percent`` allows ``95%`` to mean 95."""
-        field = self.row[column]
-        if not field.text and field.seen.kind is not SeenKind.NUMBER:
+        seen, text = self.row.cells[column], self.row.text(column)
+        if not text and seen.kind is not SeenKind.NUMBER:
             return None
+        clear = _clear_level(text, percent) if seen.kind is SeenKind.TEXT else None
+        if clear is not None:
+            return clear
+        field = self.row[column]
         ends = self._ends(field, percent)
         if ends is None:
             return None
@@ -156,9 +160,9 @@ class RowReader:
 
     def day(self, column: str) -> date | None:
         """The cell as a date: a date cell, ``2026-07-01``, ``01/07/2026`` or ``1 Juli 2026``."""
-        field = self.row[column]
-        if not field.text:
+        if not self.row.text(column):
             return None
+        field = self.row[column]
         found = parse_day(field.text) if field.seen.kind in {SeenKind.DATE, SeenKind.TEXT} else None
         if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
             self.report("catalogue-not-date", field)
@@ -201,8 +205,26 @@ class RowReader:
 
 
 @lru_cache(maxsize=1 << 12)
+def _clear_level(text: str, percent: bool) -> Level | None:
+    """The target that a text names beyond doubt, or None.
+
+    The same few texts fill a large catalogue, and the same few targets.
+    """
+    parts, has_percent = _parts_of(text)
+    if parts is None or (has_percent and not percent) or any(part.style is Style.AMBIGUOUS for part in parts):
+        return None
+    low, high = parts[0].value, parts[1].value
+    return Level(low, high) if 0 <= low <= high <= _LARGEST else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _chosen(text: str, choices: type[Choice]) -> Choice | None:
+    """The one of a closed choice that a text names, case aside."""
+    return next((choice for choice in choices if choice.value.casefold() == text.casefold()), None)
+
+
 def _parts_of(text: str) -> tuple[tuple[Parsed, Parsed] | None, bool]:
-    """Both ends of a text for figures, and whether it says percent; the same few texts fill a large catalogue."""
+    """Both ends of a text for figures, and whether it says percent."""
     bare, has_percent = split_percent(text)
     one = parse_number(bare)
     return (one, one) if one else parse_range(bare), has_percent

@@ -9,16 +9,20 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ikigen.catalogue.rows import RawTable
 from ikigen.catalogue.schema import TABLES, Table
 from ikigen.excel.grid import BLANK, Seen, SeenKind
 from ikigen.model.finding import Finding, Location
 from ikigen.text.findings import make_finding
+
+if TYPE_CHECKING:
+    import _csv
 
 BUILT_IN: Final = Path(__file__).parent / "dpmptsp"
 """The catalogue that the program brings along: one DPMPTSP's printed document, its text kept to the letter.
@@ -30,6 +34,8 @@ capitals are an alias.
 """
 
 _DELIMITERS: Final = ",;\t"
+_TOP: Final = 1 << 16
+"""Characters in which the first lines of a table are looked for."""
 _RISKY: Final = re.compile(r"'*[=+\-@\t\r].")
 """What a spreadsheet takes for a formula; a sign alone is harmless and stays as printed."""
 
@@ -86,28 +92,56 @@ def read_csv(path: Path, table: Table) -> tuple[RawTable | None, tuple[Finding, 
     except UnicodeDecodeError as error:
         line = Location(file=at.file, cell=str(content.count(b"\n", 0, error.start) + 1))
         return None, (make_finding("catalogue-not-utf8", line),)
-    records: list[tuple[int, list[str]]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, table), strict=True)
-    before = 0
-    try:
+    lines = _Lines(content, _delimiter(text[:_TOP], table))
+    broken = lines.broken_line()
+    if broken is not None:
+        return None, (make_finding("catalogue-csv-broken", Location(file=at.file, cell=str(broken))),)
+    return RawTable(at, lines, _LinePlaces(at.file), tells_cells=False), ()
+
+
+@dataclass(frozen=True, slots=True)
+class _LinePlaces:
+    """Where a line of a file is: a cell of it is no more than that."""
+
+    file: str | None
+
+    def __call__(self, line: int, _: int | None) -> Location:
+        return Location(file=self.file, cell=str(line))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The records of a CSV file, each with the line on which it begins.
+
+    They are read anew whenever they are gone through: all at once they would take ten times the file's room.
+    """
+
+    content: bytes
+    delimiter: str
+
+    def __iter__(self) -> Iterator[tuple[int, list[Seen]]]:
+        reader = self._reader()
+        before = 0
         for record in reader:
-            records.append((before + 1, record))
+            names_delimiter = before == 0 and len(record) == 1 and record[0].startswith("sep=")
+            if not names_delimiter:
+                yield before + 1, [_seen(text) for text in record]
             before = reader.line_num
-    except csv.Error:
-        line = Location(file=at.file, cell=str(before + 1))
-        return None, (make_finding("catalogue-csv-broken", line),)
-    if records and len(records[0][1]) == 1 and records[0][1][0].startswith("sep="):
-        del records[0]
-    return _raw_table(at, records), ()
 
+    def broken_line(self) -> int | None:
+        """The first line that breaks the rules of CSV, or None."""
+        reader = self._reader()
+        before = 0
+        try:
+            for _ in reader:
+                before = reader.line_num
+        except csv.Error:
+            return before + 1
+        return None
 
-def _raw_table(at: Location, records: Sequence[tuple[int, list[str]]]) -> RawTable:
-    places = [Location(file=at.file, cell=str(line)) for line, _ in records]
-
-    def place(row: int, _: int | None) -> Location:
-        return places[row]
-
-    return RawTable(at, [[_seen(text) for text in record] for _, record in records], place)
+    def _reader(self) -> _csv.Reader:
+        stream = io.TextIOWrapper(io.BytesIO(self.content), "utf-8-sig", newline="")
+        return csv.reader(stream, delimiter=self.delimiter, strict=True)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from ikigen.catalogue.schema import INDICATORS
 from ikigen.catalogue.sources import read_sources, settle_source_cells
 from ikigen.catalogue.unknown_units import without_repetition
 from ikigen.model.catalogue import Accumulation, Indicator, Kind, OrgUnit, Polarity
-from ikigen.model.finding import Finding
+from ikigen.model.finding import Finding, Location
 from ikigen.model.policy import Reference
 
 _CODE: Final = re.compile(r"(?P<unit>.+)-\d{2,3}", re.ASCII)
@@ -32,7 +32,7 @@ class _Measure:
 
 
 def build_indicators(
-    rows: Sequence[Row], units: Sequence[OrgUnit], findings: list[Finding]
+    rows: Iterable[Row], units: Sequence[OrgUnit], findings: list[Finding]
 ) -> tuple[Indicator, ...]:
     """The indicators of the table; a row without a usable code is left out, after a finding.
 
@@ -43,18 +43,22 @@ def build_indicators(
         catalogue-former-code-doubled, and those of sources.
     """
     index = index_names(units)
+    places: dict[str, Location] = {}
     readers: dict[str, RowReader] = {}
+    """Of the few that are judged once all are known: a row kept for each would weigh more than the catalogue."""
     indicators = []
     already = len(findings)
     for row in rows:
         reader = RowReader(INDICATORS, row, findings)
         code = reader.text("kode")
         owner = _owner(reader, index)
-        if code in readers:
-            reader.report("catalogue-doubled", "kode", first=readers[code].row.at)
+        if code in places:
+            reader.report("catalogue-doubled", "kode", first=places[code])
         elif code and _is_code_of(reader, code, owner):
-            readers[code] = reader
+            places[code] = row.at
             indicators.append(_indicator(reader, code, owner or "", index))
+            if indicators[-1].source_cells or indicators[-1].former_codes:
+                readers[code] = reader
     findings[already:] = without_repetition(findings[already:])
     judge_former_codes(indicators, readers)
     return settle_source_cells(indicators, readers)
@@ -91,8 +95,8 @@ def _indicator(reader: RowReader, code: str, owner: str, index: Mapping[str, str
         unit=owner,
         objective=reader.text("sasaran"),
         title=reader.text("indikator"),
-        formula_text=row["formulasi"].text,
-        source_text=row["sumber_data"].text,
+        formula_text=row.text("formulasi"),
+        source_text=row.text("sumber_data"),
         kind=measure.kind or Kind.COUNT,
         measure_unit=reader.text("satuan"),
         polarity=measure.polarity or Polarity.HIGHER,
@@ -104,7 +108,7 @@ def _indicator(reader: RowReader, code: str, owner: str, index: Mapping[str, str
         source_cells=source_cells,
         reference=reader.choice("rujukan", Reference),
         weight=_weight(reader),
-        note=row["catatan"].text,
+        note=row.text("catatan"),
         at=row["kode"].at,
         places=row.places,
     )
@@ -112,7 +116,7 @@ def _indicator(reader: RowReader, code: str, owner: str, index: Mapping[str, str
 
 def _parts(reader: RowReader, measure: _Measure) -> tuple[str, str, str]:
     """Numerator, denominator and their unit: all three for a ratio, none for anything else."""
-    texts = [reader.row[column].text for column in _PARTS]
+    texts = [reader.row.text(column) for column in _PARTS]
     if measure.kind is Kind.RATIO:
         for column, text in zip(_PARTS, texts, strict=True):
             if not text:

@@ -14,7 +14,9 @@ from enum import StrEnum
 from typing import Any, Final
 
 from ikigen.catalogue.schema import HOLDERS, INDICATORS, OFFICE, POLICIES, TABLES, TARGETS, UNITS, Table
-from ikigen.excel.writer import Book, Palette, Sheet, address, column_letter, quoted
+from ikigen.excel.addresses import address, column_letter, quoted
+from ikigen.excel.looks import Palette
+from ikigen.excel.writer import Book, Sheet
 from ikigen.model.catalogue import HEAD_OF_OFFICE, Accumulation, Kind
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from ikigen.model.catalogue import OrgUnit
@@ -14,6 +15,7 @@ _MOST_BREAKS: Final = 24
 """More places to split at than any list of positions has: a longer text names nobody."""
 
 
+@lru_cache(maxsize=1 << 12)
 def normalised(name: str) -> str:
     """A name without case, spaces and punctuation: ``Kepala Sub. Bagian`` and ``KEPALA SUB BAGIAN`` are one."""
     return _NOT_A_WORD.sub("", name).casefold()

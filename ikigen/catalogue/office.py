@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from ikigen.catalogue.fields import RowReader, parse_due_date
@@ -36,7 +36,7 @@ def describe_office(office: Office) -> dict[str, str]:
     return dict(zip(KEYS, (*texts, *dues), strict=True))
 
 
-def build_office(raw: RawTable, rows: Sequence[Row], findings: list[Finding]) -> Office:
+def build_office(raw: RawTable, rows: Iterable[Row], findings: list[Finding]) -> Office:
     """The office that the rows of the table describe; its name is the one thing that must stand there.
 
     Findings:

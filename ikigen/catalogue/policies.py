@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
@@ -45,7 +45,7 @@ def describe_policy(policy: Policy) -> dict[str, str]:
     }
 
 
-def build_policy(rows: Sequence[Row], findings: list[Finding]) -> Policy:
+def build_policy(rows: Iterable[Row], findings: list[Finding]) -> Policy:
     """The policy that the rows of the table choose; a key that is absent keeps its default.
 
     Findings:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from ikigen.catalogue.rows import RawTable
 from ikigen.catalogue.schema import TABLES
+from ikigen.excel.addresses import address
 from ikigen.excel.grid import Grid
 from ikigen.excel.reader import read_workbook
-from ikigen.excel.writer import address
 from ikigen.model.finding import Finding, Location
 from ikigen.text.findings import make_finding
 
@@ -55,16 +56,25 @@ def _of_catalogue(problem: Finding, path: Path) -> Finding:
 
 def _merged_rows(table: RawTable) -> Iterator[Finding]:
     """Cells that are merged over several rows, with something in them that would count for the first row alone."""
-    for row, cells in enumerate(table.cells):
+    for row, cells in table.rows:
         for col, seen in enumerate(cells):
             if seen.merge is not None and seen.merge.is_first and seen.merge.is_doubtful:
                 at = table.place(row, col)
                 yield make_finding("catalogue-merged", at, value=seen.merge.shown, area=seen.merge.area)
 
 
-def _raw_table(path: Path, grid: Grid) -> RawTable:
-    def place(row: int, col: int | None) -> Location:
-        return Location(file=str(path), sheet=grid.title, cell=address(row, col or 0))
+@dataclass(frozen=True, slots=True)
+class _CellPlaces:
+    """Where the cells of a sheet are."""
 
-    cells = [[grid.seen(row, col) for col in range(grid.width)] for row in range(grid.height)]
-    return RawTable(Location(file=str(path), sheet=grid.title), cells, place)
+    file: str
+    sheet: str
+
+    def __call__(self, row: int, col: int | None) -> Location:
+        return Location(file=self.file, sheet=self.sheet, cell=address(row, col or 0))
+
+
+def _raw_table(path: Path, grid: Grid) -> RawTable:
+    rows = [(row, [grid.seen(row, col) for col in range(grid.width)]) for row in range(grid.height)]
+    at = Location(file=str(path), sheet=grid.title)
+    return RawTable(at, rows, _CellPlaces(str(path), grid.title), tells_cells=True)

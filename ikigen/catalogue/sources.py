@@ -39,7 +39,7 @@ def read_sources(
         _judge_print(reader, printed, [*units, *map(_unit_of, codes)])
     else:
         units = printed or ()
-        if printed is None and not reader.row["sumber_data"].text:
+        if printed is None and not reader.row.text("sumber_data"):
             reader.report("catalogue-source-missing", "sumber")
     if len(set(units)) < len(units):
         reader.report("catalogue-source-doubled", "sumber")
@@ -62,12 +62,12 @@ def _judge_print(reader: RowReader, printed: Sequence[str] | None, units: Sequen
 
 def _printed_units(reader: RowReader, index: Mapping[str, str]) -> tuple[str, ...] | None:
     """The units that the printed names mean; None when nothing is printed or a name is unknown."""
-    field = reader.row["sumber_data"]
-    if not field.text:
+    text = reader.row.text("sumber_data")
+    if not text:
         return None
-    names = split_names(field.text, index)
+    names = split_names(text, index)
     if names is None:
-        reader.report("catalogue-source-unknown", field)
+        reader.report("catalogue-source-unknown", "sumber_data")
         return None
     return tuple(dict.fromkeys(index[normalised(name)] for name in names))
 

@@ -12,7 +12,7 @@ from ikigen.catalogue.folder import BUILT_IN, read_folder
 from ikigen.catalogue.indicators import build_indicators
 from ikigen.catalogue.office import build_office
 from ikigen.catalogue.policies import build_policy
-from ikigen.catalogue.rows import RawTable, Row, read_rows
+from ikigen.catalogue.rows import RawTable, TableRows
 from ikigen.catalogue.schema import HOLDERS, INDICATORS, OFFICE, POLICIES, TABLES, TARGETS, UNITS
 from ikigen.catalogue.sheets import read_sheets
 from ikigen.catalogue.targets import build_targets
@@ -55,22 +55,33 @@ def _read_tables(path: Path) -> tuple[Mapping[str, RawTable], tuple[Finding, ...
 
 
 def _build(raw: Mapping[str, RawTable]) -> tuple[Catalogue | None, tuple[Finding, ...]]:
-    """The catalogue that the tables describe; None while a table or column is missing."""
+    """The catalogue that the tables describe; None while a table or column is missing.
+
+    Rows are read when what they describe is built, so that no more than one is there at a time. What there is to
+    say of the rows of all tables stands before what there is to say of what they describe.
+    """
+    rows = {table.name: TableRows(table, raw[table.name]) for table in TABLES if table.name in raw}
     findings: list[Finding] = []
-    rows: dict[str, tuple[Row, ...]] = {}
-    for table in TABLES:
-        if table.name in raw:
-            rows[table.name], problems = read_rows(table, raw[table.name])
-            findings += problems
-    structure = {"catalogue-header-missing", "catalogue-column-missing", "catalogue-column-doubled"}
-    if len(rows) < len(TABLES) or structure & {finding.code for finding in findings}:
-        return None, tuple(findings)
+    catalogue = None
+    if len(rows) == len(TABLES) and all(table.is_sound for table in rows.values()):
+        catalogue = _build_from(raw, rows, findings)
+    if catalogue is None:
+        for table in rows.values():
+            table.finish()
+    return catalogue, (*(finding for table in rows.values() for finding in table.findings), *findings)
+
+
+def _build_from(
+    raw: Mapping[str, RawTable], rows: Mapping[str, TableRows], findings: list[Finding]
+) -> Catalogue | None:
     office = build_office(raw[OFFICE.name], rows[OFFICE.name], findings)
-    if not rows[UNITS.name]:  # every other row would be wrong for this one reason
-        return None, (*findings, make_finding("catalogue-no-units", raw[UNITS.name].at))
-    units = build_units(rows[UNITS.name], findings)
+    of_units = tuple(rows[UNITS.name])
+    if not of_units:  # every other row would be wrong for this one reason
+        findings.append(make_finding("catalogue-no-units", raw[UNITS.name].at))
+        return None
+    units = build_units(of_units, findings)
     holders = build_holders(rows[HOLDERS.name], units, findings)
     indicators = build_indicators(rows[INDICATORS.name], units, findings)
     targets = build_targets(rows[TARGETS.name], indicators, findings)
     policy = build_policy(rows[POLICIES.name], findings)
-    return Catalogue(office, units, indicators, holders, targets, policy), tuple(findings)
+    return Catalogue(office, units, indicators, holders, targets, policy)

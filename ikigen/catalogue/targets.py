@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -17,7 +18,7 @@ _PERCENT: Final = frozenset({"persen", "persentase", "%"})
 
 
 def build_targets(
-    rows: Sequence[Row], indicators: Sequence[Indicator], findings: list[Finding]
+    rows: Iterable[Row], indicators: Sequence[Indicator], findings: list[Finding]
 ) -> tuple[Target, ...]:
     """The targets of the table.
 
@@ -33,11 +34,11 @@ def build_targets(
         reader = RowReader(TARGETS, row, findings)
         target = _target(reader, known)
         key = (target.code, target.year, target.valid_from)
-        undated = bool(row["berlaku_mulai"].text) and target.valid_from is None
+        undated = bool(row.text("berlaku_mulai")) and target.valid_from is None
         first = row.at if undated else seen.setdefault(key, row.at)
         if target.code and target.code not in known:
             reader.report("catalogue-target-unknown-code", "kode")
-        if target.code and target.year and first != row.at:
+        if target.code and target.year and first is not row.at:
             reader.report("catalogue-target-doubled", "kode", first=first)
         if target.valid_from and not target.reason:
             reader.report("catalogue-target-reason", "alasan")
@@ -46,35 +47,58 @@ def build_targets(
 
 
 def _target(reader: RowReader, known: Mapping[str, Indicator]) -> Target:
+    row = reader.row
     code = reader.text("kode")
     indicator = known.get(code)
-    quarters = [_level(reader, column, indicator) for column in _QUARTERS]
+    rules = _rules_of(indicator)
+    quarters = [_level(reader, column, rules) for column in _QUARTERS]
     return Target(
-        code=code,
+        code=indicator.code if indicator else code,  # one text for both
         year=reader.year("tahun") or 0,
-        annual=_level(reader, "tahunan", indicator),
+        annual=_level(reader, "tahunan", rules),
         quarters=(quarters[0], quarters[1], quarters[2], quarters[3]),
-        renstra=_level(reader, "renstra", indicator),
-        national=_level(reader, "nasional", indicator),
+        renstra=_level(reader, "renstra", rules),
+        national=_level(reader, "nasional", rules),
         valid_from=reader.day("berlaku_mulai"),
-        reason=reader.row["alasan"].text,
-        at=reader.row.at,
-        places=reader.row.places,
+        reason=row.text("alasan"),
+        at=row.at,
+        places=row.places,
     )
 
 
-def _level(reader: RowReader, column: str, indicator: Indicator | None) -> Level | None:
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What the targets of an indicator can be: percent, whole things only, and ranges unless ``point_for`` is set.
+
+    ``point_for`` is the way of measuring that has no ranges.
+    """
+
+    percent: bool = False
+    whole: bool = False
+    point_for: Polarity | None = None
+
+
+def _rules_of(indicator: Indicator | None) -> _Rules:
+    """What an indicator's targets can be: anything that is a target at all where the indicator is not known."""
+    if indicator is None:
+        return _Rules()
+    return _Rules(
+        percent=indicator.measure_unit.strip().casefold() in _PERCENT,
+        whole=indicator.kind is Kind.COUNT and indicator.accumulation is not Accumulation.MEAN,
+        point_for=None if indicator.polarity is Polarity.RANGE else indicator.polarity,
+    )
+
+
+def _level(reader: RowReader, column: str, rules: _Rules) -> Level | None:
     """One target, judged by what its indicator can have."""
-    in_percent = indicator is not None and indicator.measure_unit.strip().casefold() in _PERCENT
-    level = reader.level(column, percent=in_percent)
-    if level is None or indicator is None:
-        return level
-    ends = (level.low, level.high)
-    if not level.is_point and indicator.polarity is not Polarity.RANGE:
-        reader.report("catalogue-target-range", column, polarity=indicator.polarity.value)
-    if in_percent and any(0 < end < 1 for end in ends):
+    level = reader.level(column, percent=rules.percent)
+    if level is None:
+        return None
+    low, high = level.low, level.high
+    if low != high and rules.point_for is not None:
+        reader.report("catalogue-target-range", column, polarity=rules.point_for.value)
+    if rules.percent and (0 < low < 1 or 0 < high < 1):
         reader.report("catalogue-target-fraction", column)
-    whole = indicator.kind is Kind.COUNT and indicator.accumulation is not Accumulation.MEAN
-    if whole and not all(end.is_integer() for end in ends):
+    if rules.whole and not (low.is_integer() and high.is_integer()):
         reader.report("catalogue-target-not-whole", column)
     return level

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -23,7 +23,7 @@ _NIP: Final = re.compile(r"[\d ]*", re.ASCII)
 _NIP_DIGITS: Final = 18
 
 
-def build_units(rows: Sequence[Row], findings: list[Finding]) -> tuple[OrgUnit, ...]:
+def build_units(rows: Iterable[Row], findings: list[Finding]) -> tuple[OrgUnit, ...]:
     """The units of the table; a row without a usable code is left out, after a finding.
 
     Findings:
@@ -101,7 +101,7 @@ def _judge_cycles(units: Sequence[OrgUnit], readers: Mapping[str, RowReader]) ->
             readers[unit.code].report("catalogue-cycle", "atasan", path=" → ".join([*path, unit.code]))
 
 
-def build_holders(rows: Sequence[Row], units: Sequence[OrgUnit], findings: list[Finding]) -> tuple[Holder, ...]:
+def build_holders(rows: Iterable[Row], units: Sequence[OrgUnit], findings: list[Finding]) -> tuple[Holder, ...]:
     """Who holds which position, and from when.
 
     Findings:

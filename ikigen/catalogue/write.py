@@ -23,7 +23,9 @@ from ikigen.catalogue.schema import (
     Table,
 )
 from ikigen.excel.fitting import count_lines, height_for
-from ikigen.excel.writer import Book, Palette, PrintSetup, Sheet, Style, set_up_print
+from ikigen.excel.looks import Palette, Style
+from ikigen.excel.print_setup import PrintSetup, set_up_print
+from ikigen.excel.writer import Book, Sheet
 from ikigen.model.catalogue import Catalogue
 from ikigen.text.catalogue import SHEET_FOOT, TITLE
 

@@ -48,11 +48,13 @@ def check_batch(submissions: Sequence[Submission], catalogue: Catalogue, year: i
     """
     judged = year if year is not None else _majority_year(submissions)
     findings: list[Finding] = []
-    of_year = tuple(_of_year(submissions, judged, findings))
+    of_unit: dict[str, list[Submission]] = {}
+    for submission in _of_year(submissions, judged, findings):
+        of_unit.setdefault(submission.identity.unit, []).append(submission)
     counting: dict[tuple[str, Quarter], Submission] = {}
     known_of: dict[str, tuple[Submission, ...]] = {}
     for unit in catalogue.units:
-        returns = _each_once((s for s in of_year if s.identity.unit == unit.code), findings)
+        returns = _each_once(of_unit.get(unit.code, ()), findings)
         typed = tuple(s for s in returns if not s.is_untouched)
         blank = tuple(s for s in returns if s.is_untouched)
         known = (*typed, *(s for s in blank if s.carried.quarters))

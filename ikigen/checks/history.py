@@ -87,6 +87,10 @@ class _Review:
 
     def __init__(self, batch: BatchResult, catalogue: Catalogue) -> None:
         self._batch, self._catalogue = batch, catalogue
+        self._counting: dict[str, dict[Quarter, Submission]] = {}
+        """Which return counts in each quarter, by unit."""
+        for (unit, quarter), submission in batch.counting.items():
+            self._counting.setdefault(unit, {})[quarter] = submission
         self.overrides: dict[_Key, Override] = {}
         self._by: dict[_Key, Submission] = {}
         """The return that made each correction."""
@@ -94,14 +98,14 @@ class _Review:
 
     def unit(self, unit: str) -> Iterator[Finding]:
         """Everything about one unit's earlier quarters."""
-        returns = {id(s): s for (who, _), s in self._batch.counting.items() if who == unit}
+        counting = self._counting.get(unit, {})
+        returns = {id(s): s for s in counting.values()}
         newest = self._batch.newest[unit]
         by_age = sorted({**returns, id(newest): newest}.values(), key=_age, reverse=True)
         for submission in by_age:
             yield from self._corrections(unit, submission)
-        for (who, quarter), submission in self._batch.counting.items():
-            if who == unit:
-                yield from self._changes(unit, quarter, submission)
+        for quarter, submission in counting.items():
+            yield from self._changes(unit, quarter, submission)
         yield from _changed_targets(newest, self._catalogue)
 
     def _corrections(self, unit: str, submission: Submission) -> Iterator[Finding]:

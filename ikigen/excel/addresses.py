@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ikigen.excel import limits
@@ -33,15 +33,6 @@ def parse_reference(reference: str) -> tuple[int, int]:
     return int(match[2]) - 1, column_of(match[1])
 
 
-def name_of(row: int, col: int) -> str:
-    """The A1 address of a row and column counted from 0."""
-    letters, number = "", col + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
-
-
 def parse_area(reference: str) -> tuple[int, int, int, int]:
     """First row, first column, last row and last column of ``B2:C9``, counted from 0.
 
@@ -55,7 +46,39 @@ def parse_area(reference: str) -> tuple[int, int, int, int]:
     return top, left, bottom, right
 
 
-_COLUMNS: Final = {name_of(0, col)[:-1].encode(): col for col in range(limits.MAX_COLUMNS)}
+def address(row: int, col: int, *, absolute: bool = False) -> str:
+    """An A1 address from row and column counted from 0."""
+    if absolute:
+        return f"${column_letter(col)}${row + 1}"
+    return f"{column_letter(col)}{row + 1}"
+
+
+@cache
+def column_letter(col: int) -> str:
+    """The letters of a column counted from 0."""
+    letters, number = "", col + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def reference(sheet: str, row: int, col: int) -> str:
+    """A formula's reference to a cell of another sheet: ``'TW I'!$F$10``."""
+    return f"{_column_of(sheet, col)}{row + 1}"
+
+
+@cache
+def _column_of(sheet: str, col: int) -> str:
+    return f"{quoted(sheet)}!${column_letter(col)}$"
+
+
+def quoted(sheet: str) -> str:
+    """A sheet's name as formulas write it."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+_COLUMNS: Final = {column_letter(col).encode(): col for col in range(limits.MAX_COLUMNS)}
 _MOST_PLACES: Final = 100_000
 """Addresses that are kept in mind: forms of one office have the same few thousand."""
 

@@ -22,7 +22,8 @@ from ikigen.excel.memory import can_fork
 from ikigen.excel.plain_workbook import EFFORT, PackedPart, is_known
 
 if TYPE_CHECKING:
-    from ikigen.excel.writer import Book, Style
+    from ikigen.excel.looks import Style
+from ikigen.excel.writer import Book
 
 WriteSheet = Callable[["Book"], None]
 """Adds one sheet to a workbook and writes it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from ikigen.excel.addresses import name_of
+from ikigen.excel.addresses import address
 from ikigen.excel.guard_xml import Budget
 from ikigen.excel.notes import Cell, Detail, Extent, Notes, note_merge
 from ikigen.excel.number_formats import BUILT_IN, is_moment, is_plain
@@ -125,10 +125,10 @@ def _refers(formula: bytes) -> str:
         return ""
     if length == _REFERENCE_LENGTH and tokens[:1] in _REFERENCE_ELSEWHERE:
         sheet, row, col = struct.unpack_from("<HHH", tokens, 1)
-        return f"='{sheet}'!{name_of(row, col & _COLUMN_BITS)}"
+        return f"='{sheet}'!{address(row, col & _COLUMN_BITS)}"
     if length > _REFERENCE_LENGTH and tokens[:1] in _REFERENCE_HERE:
         row, col = struct.unpack_from("<HH", tokens, 1)
-        return f"=IF({name_of(row, col & _COLUMN_BITS)}="
+        return f"=IF({address(row, col & _COLUMN_BITS)}="
     return ""
 
 

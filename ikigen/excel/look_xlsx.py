@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from ikigen.excel.addresses import PLACES, name_of, parse_reference
+from ikigen.excel.addresses import PLACES, address, parse_reference
 from ikigen.excel.guard_xml import Budget, XmlScan
 from ikigen.excel.notes import Cell, Detail
 
@@ -70,7 +70,7 @@ class _Look(XmlScan):
 
     def _whole_formula(self, text: str) -> str:
         """The formula with ``=``; one shared with another cell is moved here."""
-        here = name_of(*self._at)
+        here = address(*self._at)
         if self._shared and text:
             self._masters[self._shared] = (text, here)
         if text or self._shared not in self._masters:

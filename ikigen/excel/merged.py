@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
-from ikigen.excel.addresses import name_of
+from ikigen.excel.addresses import address
 from ikigen.excel.grid import Merge, Seen, SeenKind
 from ikigen.excel.notes import Area, Cell, Notes
 from ikigen.excel.refusal import RefusedError, damaged
@@ -69,7 +69,7 @@ class MergedGrid(SeenGrid):
         top, left, bottom, right = area
         is_first = (row, col) == (top, left)
         return Merge(
-            area=f"{name_of(top, left)}:{name_of(bottom, right)}",
+            area=f"{address(top, left)}:{address(bottom, right)}",
             rows=bottom - top + 1,
             is_first=is_first,
             shown=_said(super().seen(top, left)),
@@ -107,7 +107,7 @@ def _by_row(areas: Sequence[Area], stored: SeenGrid) -> Mapping[int, Sequence[Ar
 
 
 def _on_another(area: Area) -> RefusedError:
-    return damaged(f"sel gabungan {name_of(*area[:2])}")
+    return damaged(f"sel gabungan {address(*area[:2])}")
 
 
 def _covered(by_row: Mapping[int, Sequence[Area]], stored: SeenGrid) -> Iterator[Cell]:

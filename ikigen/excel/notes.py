@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ikigen.excel import limits
-from ikigen.excel.addresses import name_of
+from ikigen.excel.addresses import address
 from ikigen.excel.guard_xml import Budget
 from ikigen.excel.refusal import RefusedError
 
@@ -92,4 +92,4 @@ class Extent:
         self._area = area
         too_far = row >= limits.MAX_ROWS or col >= limits.MAX_COLUMNS
         if too_far or self.budget.area > limits.MAX_AREA:
-            raise RefusedError("file-cell-too-far", self.sheet, name_of(row, col))
+            raise RefusedError("file-cell-too-far", self.sheet, address(row, col))

@@ -19,6 +19,8 @@ from typing import Any, Final
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import CellFormulaTuple, CellStringTuple, RowInfo, Worksheet
 
+from ikigen.excel.addresses import column_letter
+
 _ERRORS: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _SPECIAL: Final = re.compile(r"[\x00-\x1f]|_x[0-9a-fA-F]{4}_|^\s|\s$|^<r>")
 """What makes a text in a cell more than its characters: control characters, white space at its ends."""
@@ -63,15 +65,7 @@ def _height_text(pixels: int) -> str:
     return f' ht="{pixels * 0.75:.16g}" customHeight="1"'
 
 
-def _letters(col: int) -> str:
-    text = ""
-    while col >= 0:
-        col, rest = divmod(col, 26)
-        text, col = chr(ord("A") + rest) + text, col - 1
-    return text
-
-
-_LETTERS: Final = tuple(_letters(col) for col in range(16_384))
+_LETTERS: Final = tuple(map(column_letter, range(16_384)))
 
 
 class PlainWorksheet(Worksheet):  # type: ignore[misc,unused-ignore] # untyped library

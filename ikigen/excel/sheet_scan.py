@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ikigen.excel import limits
-from ikigen.excel.addresses import name_of, parse_area, parse_reference
+from ikigen.excel.addresses import address, parse_area, parse_reference
 from ikigen.excel.guard_xml import Budget, XmlScan
 from ikigen.excel.notes import Extent, Notes, note_merge
 from ikigen.excel.refusal import damaged
@@ -14,7 +14,7 @@ from ikigen.excel.refusal import damaged
 _ERRORS_KNOWN: Final = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 """The error values that calamine knows; one other (``#SPILL!``) would cost the whole sheet."""
 _STAND_IN: Final = b"#N/A"
-_COLUMNS: Final = {name_of(0, col)[:-1]: col for col in range(limits.MAX_COLUMNS)}
+_COLUMNS: Final = {address(0, col)[:-1]: col for col in range(limits.MAX_COLUMNS)}
 """Columns by their letters: nearly every address is a known column followed by its row's number."""
 _SHEET_ROWS: Final = 1_048_576
 """No spreadsheet program numbers a row beyond this, not even an empty one."""
@@ -115,7 +115,7 @@ class SheetScan(XmlScan):
         here = (self._row, self._col)
         if here <= self._last:
             # Out of order a cell may stand twice, and nobody could say which of the two was seen.
-            raise damaged(f"urutan sel {name_of(*here)}")
+            raise damaged(f"urutan sel {address(*here)}")
         self._last = here
         self._style, self._type = attributes.get("s", "0"), attributes.get("t", "n")
         if self._type in {"e", "d"}:

@@ -7,21 +7,18 @@ Text is text: nothing that a person typed becomes a formula, a number or a link 
 from __future__ import annotations
 
 import io
-import os
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
-from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
-from ikigen.excel.paper import BOTTOM_MARGIN, SIDE_MARGIN, TOP_MARGIN
+from ikigen.excel.addresses import address
+from ikigen.excel.looks import PLAIN, Style, format_properties
 from ikigen.excel.plain_workbook import (
     FinishedWorksheet,
     PackedPart,
@@ -38,9 +35,6 @@ from ikigen.excel.plain_worksheet import MOST_LINKS
 if TYPE_CHECKING:
     from ikigen.excel.beside import FinishedSheet
 
-FONT: Final = "Calibri"
-F4: Final = 14
-"""Paper code of Folio, 8.5 × 13 inch, which Indonesian offices call F4."""
 EPOCH: Final = datetime(2000, 1, 1)
 """Creation stamp of a workbook whose input carries none: the clock must not show in the bytes."""
 
@@ -51,91 +45,6 @@ _MAX_LIST, _MAX_TITLE, _MAX_MESSAGE, _MAX_CELL = 255, 32, 255, 32_767
 
 class WorkbookError(Exception):
     """The program asked for something that a workbook cannot hold: a mistake of ours, not of a user's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a cell looks and whether it may be typed in; colours are RRGGBB, sizes points.
-
-    ``border`` is "", "thin", "medium" or "hair"; ``top`` and ``bottom`` add a line of that weight on one side.
-    """
-
-    size: float = 10
-    bold: bool = False
-    italic: bool = False
-    colour: str = "000000"
-    fill: str = ""
-    align: str = ""
-    valign: str = "top"
-    wrap: bool = False
-    indent: int = 0
-    number: str = ""
-    border: str = ""
-    border_colour: str = "8A94A3"
-    top: str = ""
-    bottom: str = ""
-    locked: bool = True
-    underline: bool = False
-
-    def __hash__(self) -> int:
-        """A hash of what differs most: styles are looked up for every cell, and to hash all of them takes long."""
-        return hash((self.fill, self.number, self.size, self.bold))
-
-    def but(self, **changes: Any) -> Style:
-        """This style with some attributes changed; the same object for the same changes."""
-        return _changed(self, tuple(changes.items()))
-
-
-@cache
-def _changed(style: Style, changes: tuple[tuple[str, Any], ...]) -> Style:
-    return replace(style, **dict(changes))
-
-
-class Palette:
-    """The colours of every sheet: few, and apart from each other in grey too."""
-
-    INK = "1F2A37"
-    MUTED = "5B6675"
-    HEADER = "1F3A5F"
-    BAND = "44658C"
-    SUBBAND = "DCE4EF"
-    INPUT = "FFF2C4"
-    CLOSED = "E6E9ED"
-    LINE = "8A94A3"
-    ERROR = "F8D7DA"
-    WARNING = "FDEFC8"
-    INFO = "E3EEF9"
-    WHITE = "FFFFFF"
-
-
-_BORDER_CODES: Final = {"thin": 1, "medium": 2, "hair": 7}
-
-
-def _format_properties(style: Style) -> dict[str, Any]:
-    """A style in XlsxWriter's words."""
-    properties: dict[str, Any] = {"font_name": FONT, "font_size": style.size, "valign": style.valign}
-    properties["valign"] = {"middle": "vcenter"}.get(style.valign, style.valign)
-    optional = {
-        "bold": style.bold,
-        "italic": style.italic,
-        "underline": style.underline,
-        "text_wrap": style.wrap,
-        "align": style.align,
-        "indent": style.indent,
-        "num_format": style.number,
-        "font_color": style.colour and f"#{style.colour}",
-        "bg_color": style.fill and f"#{style.fill}",
-    }
-    properties |= {key: value for key, value in optional.items() if value}
-    if style.border:
-        properties |= {"border": _BORDER_CODES[style.border], "border_color": f"#{style.border_colour}"}
-    if style.top:
-        properties |= {"top": _BORDER_CODES[style.top], "top_color": f"#{style.border_colour}"}
-    if style.bottom:
-        properties |= {"bottom": _BORDER_CODES[style.bottom], "bottom_color": f"#{style.border_colour}"}
-    if not style.locked:
-        properties["locked"] = False
-    return properties
 
 
 class Sheet:
@@ -152,7 +61,7 @@ class Sheet:
         """The sheet's name on its tab."""
         return str(self.raw.get_name())
 
-    def text(self, row: int, col: int, text: str, style: Style = Style()) -> None:
+    def text(self, row: int, col: int, text: str, style: Style = PLAIN) -> None:
         """Write text as text, whatever it begins with. Empty text is a blank cell with the style."""
         if not text:
             self.blank(row, col, style)
@@ -163,7 +72,7 @@ class Sheet:
         if code:
             self._done(code, row, col)
 
-    def number(self, row: int, col: int, value: float | None, style: Style = Style()) -> None:
+    def number(self, row: int, col: int, value: float | None, style: Style = PLAIN) -> None:
         """Write a number; None and NaN are a blank cell with the style."""
         if value is None or value != value:  # noqa: PLR0124 - NaN alone differs from itself
             self.blank(row, col, style)
@@ -172,36 +81,36 @@ class Sheet:
         if code:
             self._done(code, row, col)
 
-    def paragraph(self, row: int, cols: tuple[int, int], text: str, style: Style = Style()) -> None:
+    def paragraph(self, row: int, cols: tuple[int, int], text: str, style: Style = PLAIN) -> None:
         """Write text over several columns of one row, which are merged so that it wraps over their width."""
         self.merge(row, cols, style)
         self.text(row, cols[0], text, style)
 
-    def merge(self, row: int, cols: tuple[int, int], style: Style = Style()) -> None:
+    def merge(self, row: int, cols: tuple[int, int], style: Style = PLAIN) -> None:
         """Merge cells of one row; what is written to the first of them afterwards shows over all."""
         self._done(self.raw.merge_range(row, cols[0], row, cols[1], "", self._book.format(style)), row, cols[0])
 
-    def moment(self, row: int, col: int, when: date | datetime | None, style: Style = Style()) -> None:
+    def moment(self, row: int, col: int, when: date | datetime | None, style: Style = PLAIN) -> None:
         """Write a date or a time of day; the style's number format shows it."""
         if when is None:
             self.blank(row, col, style)
             return
         self._done(self.raw.write_datetime(row, col, when, self._book.format(style)), row, col)
 
-    def blank(self, row: int, col: int, style: Style = Style()) -> None:
+    def blank(self, row: int, col: int, style: Style = PLAIN) -> None:
         """Write an empty cell with a style."""
         code = self.raw.write_blank(row, col, None, self._book.format(style))
         if code:
             self._done(code, row, col)
 
-    def formula(self, row: int, col: int, formula: str, value: float | str | None, style: Style = Style()) -> None:
+    def formula(self, row: int, col: int, formula: str, value: float | str | None, style: Style = PLAIN) -> None:
         """Write a formula (English, without ``=``) together with its result; None and NaN store ``""``."""
         stored = "" if value is None or value != value else value  # noqa: PLR0124 - NaN alone differs from itself
         code = self.raw.write_formula(row, col, f"={formula}", self._book.format(style), stored)
         if code:
             self._done(code, row, col)
 
-    def link(self, row: int, col: int, target: str, text: str, style: Style = Style()) -> None:
+    def link(self, row: int, col: int, target: str, text: str, style: Style = PLAIN) -> None:
         """Write a link to a cell of this workbook, e.g. ``'TW I'!A1``; text alone where Excel takes no more."""
         if self._links >= MOST_LINKS:
             self.text(row, col, text, style)
@@ -358,7 +267,7 @@ class Book:
         if known is not None:
             return known[1]
         if style not in self._formats:
-            self._formats[style] = self._new_format(_format_properties(style))
+            self._formats[style] = self._new_format(format_properties(style))
         self._formats_by_object[id(style)] = (style, self._formats[style])
         return self._formats[style]
 
@@ -424,116 +333,3 @@ class Book:
         """Give a range a name."""
         if self._workbook.define_name(name, f"={formula}"):
             raise WorkbookError(f"name {name} was not defined")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintSetup:
-    """How a sheet prints: F4, fitted to the page's width, page x of y at the foot.
-
-    ``repeat`` is the first and last row of the header (from 0) that every page repeats. ``breaks`` are the rows
-    above which a new page begins; Excel heeds them only at a fixed ``scale`` (percent), which replaces the fit.
-    ``head`` stands above every page.
-    """
-
-    left_foot: str
-    right_foot: str = ""
-    repeat: tuple[int, int] | None = None
-    landscape: bool = True
-    one_page: bool = False
-    area: tuple[int, int, int, int] | None = None
-    scale: int | None = None
-    breaks: tuple[int, ...] = ()
-    head: str = ""
-
-
-def set_up_print(sheet: Sheet, setup: PrintSetup) -> None:
-    """Prepare a sheet for the printer."""
-    raw = sheet.raw
-    raw.set_paper(F4)
-    if setup.landscape:
-        raw.set_landscape()
-    else:
-        raw.set_portrait()
-    raw.set_margins(left=SIDE_MARGIN, right=SIDE_MARGIN, top=TOP_MARGIN, bottom=BOTTOM_MARGIN)
-    if setup.scale:
-        raw.set_print_scale(setup.scale)
-    else:
-        raw.fit_to_pages(1, 1 if setup.one_page else 0)
-    if setup.breaks:
-        raw.set_h_pagebreaks(setup.breaks)
-    if setup.repeat:
-        raw.repeat_rows(*setup.repeat)
-    if setup.area:
-        raw.print_area(*setup.area)
-    if setup.head:
-        raw.set_header("&C&B&11" + _escaped(setup.head), {"margin": 0.2})
-    left, right = _escaped(setup.left_foot), _escaped(setup.right_foot)
-    raw.set_footer(f"&L&8{left}&C&8Halaman &P dari &N&R&8{right}")
-
-
-def _escaped(text: str) -> str:
-    """Text for a page's head or foot; after a size code a digit must not follow at once."""
-    escaped = text.replace("&", "&&")
-    return f" {escaped}" if escaped[:1].isdigit() else escaped
-
-
-def address(row: int, col: int, *, absolute: bool = False) -> str:
-    """An A1 address from row and column counted from 0."""
-    if absolute:
-        return f"${column_letter(col)}${row + 1}"
-    return f"{column_letter(col)}{row + 1}"
-
-
-def position(cell: str) -> tuple[int, int]:
-    """Row and column, counted from 0, of an A1 address."""
-    row, col = xl_cell_to_rowcol(cell)
-    return int(row), int(col)
-
-
-@cache
-def column_letter(col: int) -> str:
-    """The letters of a column counted from 0."""
-    return str(xl_col_to_name(col))
-
-
-def reference(sheet: str, row: int, col: int) -> str:
-    """A formula's reference to a cell of another sheet: ``'TW I'!$F$10``."""
-    return f"{_column_of(sheet, col)}{row + 1}"
-
-
-@cache
-def _column_of(sheet: str, col: int) -> str:
-    return f"{quoted(sheet)}!${column_letter(col)}$"
-
-
-def quoted(sheet: str) -> str:
-    """A sheet's name as formulas write it."""
-    return "'" + sheet.replace("'", "''") + "'"
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A path beside ``path`` to write to; moved over it whole when the block ends well.
-
-    An interrupted run leaves the former file, and nothing beside it.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    os.close(handle)
-    scratch = Path(name)
-    try:
-        yield scratch
-        scratch.chmod(0o644)
-        scratch.replace(path)
-    finally:
-        scratch.unlink(missing_ok=True)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in place whole, or leave what was there.
-
-    Raises:
-        OSError: the place cannot be written.
-    """
-    with replacing(path) as scratch:
-        scratch.write_bytes(content)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ikigen.excel.addresses import name_of, parse_reference
+from ikigen.excel.addresses import address, parse_reference
 from ikigen.excel.refusal import RefusedError
 from ikigen.form.annotate_book import Book, SheetPart
 from ikigen.form.annotate_boxes import KINDS, Boxes, highest_block
@@ -114,7 +114,7 @@ def _mark_sheet(
     xml.unmerge([cell for cell, found in by_cell.items() if any(f.code.endswith(_OF_MERGE) for f in found)])
     _write_notes(parts, sheet, notes, xml)
     parts[sheet.part] = xml.made()
-    return {(sheet.title, ""): ("", "")} | {(sheet.title, name_of(*c)): xml.content_of(c) for c in marks}
+    return {(sheet.title, ""): ("", "")} | {(sheet.title, address(*c)): xml.content_of(c) for c in marks}
 
 
 def _note(finding: Finding) -> str:

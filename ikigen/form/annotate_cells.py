@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from ikigen.excel.addresses import name_of, parse_area, parse_reference
+from ikigen.excel.addresses import address, parse_area, parse_reference
 from ikigen.form.annotate_styles import Styles
 from ikigen.form.annotate_xml import (
     CannotMarkError,
@@ -185,7 +185,7 @@ class SheetXml:
 
     def _insert(self, row: int, cells: Mapping[int, int]) -> None:
         """Write blank cells that were not in the file, each in its place."""
-        made = {col: f'<c r="{name_of(row, col)}" s="{style}"/>' for col, style in sorted(cells.items())}
+        made = {col: f'<c r="{address(row, col)}" s="{style}"/>' for col, style in sorted(cells.items())}
         if row not in self._scan.rows:
             self._insert_row(row, "".join(made.values()))
             return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
-from ikigen.excel.addresses import name_of, parse_reference
+from ikigen.excel.addresses import address, parse_reference
 from ikigen.form.annotate_book import Book, SheetPart
 from ikigen.form.annotate_package import Parts
 from ikigen.form.annotate_styles import read_beneath
@@ -52,9 +52,9 @@ def _extra(title: str, texts: _Texts) -> Iterator[tuple[str, str]]:
     heading = next((row for (row, _), text in texts.items() if text == words.EXTRA_HEADING), None)
     for (row, col), text in texts.items():
         if heading is not None and row > heading and col == _TOLD:
-            yield texts.get((row, _PLACE), f"{title}!{name_of(row, col)}"), text
+            yield texts.get((row, _PLACE), f"{title}!{address(row, col)}"), text
         elif (col >= _FREE or (col == _STATE and text not in _STATES)) and text.strip():
-            yield f"{title}!{name_of(row, col)}", text
+            yield f"{title}!{address(row, col)}", text
 
 
 def _shared(parts: Parts, book: Book) -> list[str]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from ikigen.excel.addresses import name_of
+from ikigen.excel.addresses import address
 from ikigen.excel.fitting import count_lines, height_for
 from ikigen.excel.grid import Grid
-from ikigen.excel.writer import F4, Palette
+from ikigen.excel.looks import Palette
+from ikigen.excel.print_setup import F4
 from ikigen.form.annotate_book import quoted
 from ikigen.form.annotate_styles import Look, level_look
 from ikigen.form.annotate_xml import MAIN, attribute, text
@@ -95,10 +96,10 @@ class _Sheet:
         """A cell with a text."""
         style = self.style(look)
         if not value:
-            return f'<c r="{name_of(row, col)}" s="{style}"/>'
+            return f'<c r="{address(row, col)}" s="{style}"/>'
         said = text(value[:_LONGEST])
         return (
-            f'<c r="{name_of(row, col)}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
+            f'<c r="{address(row, col)}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
         )
 
     def add(self, row: int, cell: str) -> None:
@@ -178,7 +179,7 @@ def _write_finding(sheet: _Sheet, number: int, finding: Finding, contents: Conte
     if known:
         target = attribute(f"{quoted(title)}!{cell or 'A1'}")
         sheet.links.append(
-            f'<hyperlink ref="{name_of(row, _PLACE)}" location="{target}" display="{attribute(place)}"/>'
+            f'<hyperlink ref="{address(row, _PLACE)}" location="{target}" display="{attribute(place)}"/>'
         )
     has_state = (title, cell) in contents and bool(cell) and finding.severity is not Severity.INFO
     if has_state:
@@ -189,7 +190,7 @@ def _write_finding(sheet: _Sheet, number: int, finding: Finding, contents: Conte
 
 def _write_state(sheet: _Sheet, row: int, ref: str, content: tuple[str, str]) -> None:
     """Whether the cell still holds what it held: a live formula over a hidden copy of the value."""
-    original = name_of(row, _ORIGINAL)
+    original = address(row, _ORIGINAL)
     kind, inside = content[0], _FORMULA.sub("", content[1])
     formula = (
         f'IF(ISERROR({ref}),"{words.UNCHANGED}",IF(ISERROR({original}),"{words.CHANGED}",'
@@ -198,7 +199,7 @@ def _write_state(sheet: _Sheet, row: int, ref: str, content: tuple[str, str]) ->
     style = sheet.style(_CENTRED)
     sheet.add(
         row,
-        f'<c r="{name_of(row, _STATE)}" s="{style}" t="str"><f>{text(formula)}</f><v>{words.UNCHANGED}</v></c>',
+        f'<c r="{address(row, _STATE)}" s="{style}" t="str"><f>{text(formula)}</f><v>{words.UNCHANGED}</v></c>',
     )
     if inside:
         sheet.add(row, f'<c r="{original}" s="{sheet.style(_MUTED)}" t="{kind}">{inside}</c>')
@@ -229,7 +230,7 @@ def _part(sheet: _Sheet, header: int) -> bytes:
         for n, (cells, height) in enumerate(sheet.rows, 1)
     )
     links = f"<hyperlinks>{''.join(sheet.links)}</hyperlinks>" if sheet.links else ""
-    top = name_of(header + 1, 0)
+    top = address(header + 1, 0)
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}"><sheetPr>'
         '<tabColor rgb="FFB3261E"/><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>'

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
-from ikigen.excel.addresses import name_of, parse_reference
+from ikigen.excel.addresses import address, parse_reference
 from ikigen.form.annotate_cells import Cell
 from ikigen.form.annotate_xml import (
     MAIN,
@@ -90,7 +90,7 @@ class NotesXml:
         made = []
         for cell in sorted(set(notes) - there):
             runs = "".join(run.xml() for run in _runs_of(notes[cell], ""))
-            made.append(f'<comment ref="{name_of(*cell)}" authorId="{author}"><text>{runs}</text></comment>')
+            made.append(f'<comment ref="{address(*cell)}" authorId="{author}"><text>{runs}</text></comment>')
             self.added.append(cell)
         if made and self._scan.list is not None:
             self._splices.append(self._scan.list, prefixed("".join(made), self._prefix))

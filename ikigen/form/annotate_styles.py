@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ikigen.excel.looks import FONT, Palette
 from ikigen.excel.refusal import RefusedError
-from ikigen.excel.writer import FONT, Palette
 from ikigen.form.annotate_xml import (
     CannotMarkError,
     Element,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from ikigen.excel.addresses import name_of
+from ikigen.excel.addresses import address
 from ikigen.excel.grid import Grid
 from ikigen.excel.remembered import remembered
 from ikigen.form.identity import folded
@@ -105,7 +105,7 @@ class Shown:
     col: int
 
 
-cell_name: Final = lru_cache(maxsize=1 << 13)(name_of)
+cell_name: Final = lru_cache(maxsize=1 << 13)(address)
 """The A1 address of a cell counted from 0; findings and entries ask for the same ones in every form."""
 
 

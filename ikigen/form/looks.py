@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ikigen.excel.writer import Palette, Style
+from ikigen.excel.looks import Palette, Style
 from ikigen.form.plan import Look
 
 _TEXT: Final = "@"

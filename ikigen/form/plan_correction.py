@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from ikigen.excel.addresses import address, quoted
 from ikigen.excel.paper import page_capacity
-from ikigen.excel.writer import address, quoted
 from ikigen.form.identity import ISSUED_COLUMNS
 from ikigen.form.pages import DEFAULT_HEIGHT
 from ikigen.form.plan import Look, PlannedCell, PlannedSheet, Rule

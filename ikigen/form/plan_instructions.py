@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from ikigen.excel.addresses import address, quoted, reference
 from ikigen.excel.paper import page_capacity
-from ikigen.excel.writer import address, quoted, reference
 from ikigen.form.pages import DEFAULT_HEIGHT
 from ikigen.form.plan import FormRow, Look, PlannedCell, PlannedSheet, Section
 from ikigen.form.plan_places import ACTUAL_COLUMN, STATEMENT_COLUMN, count_formula, count_typed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ikigen.excel.writer import address
+from ikigen.excel.addresses import address
 from ikigen.form.plan import Look, PlannedCell
 from ikigen.form.plan_figures import RANGE_DECIMALS, Preview, parse_range, range_text
 from ikigen.form.plan_places import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ikigen.excel.writer import address, quoted, reference
+from ikigen.excel.addresses import address, quoted, reference
 from ikigen.form.plan import Section
 from ikigen.form.plan_rows import FormBasis
 from ikigen.form.plan_target import ANNUAL_COLUMN, target_column

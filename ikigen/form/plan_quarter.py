@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from ikigen.excel.addresses import address, reference
 from ikigen.excel.paper import page_capacity
-from ikigen.excel.writer import address, reference
 from ikigen.form.pages import page_breaks
 from ikigen.form.plan import FormRow, Look, PlannedCell, PlannedSheet, Section
 from ikigen.form.plan_places import achievement_column, shown_or_blank, target_reference

@@ -8,8 +8,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
+from ikigen.excel.addresses import address
+from ikigen.excel.looks import Palette, Style
 from ikigen.excel.paper import page_scale
-from ikigen.excel.writer import EPOCH, Book, Palette, PrintSetup, Sheet, Style, address, set_up_print
+from ikigen.excel.print_setup import PrintSetup, set_up_print
+from ikigen.excel.writer import EPOCH, Book, Sheet
 from ikigen.form.looks import STYLES
 from ikigen.form.plan import FormPlan, Look, PlannedCell, PlannedSheet, Rule, RuleKind
 

@@ -334,6 +334,26 @@ class Catalogue:
             found.setdefault((target.code, target.year), []).append(target)
         return {key: tuple(sorted(rows, key=lambda t: t.valid_from or date.min)) for key, rows in found.items()}
 
+    @cached_property
+    def _holders_by_unit(self) -> Mapping[str, tuple[Holder, ...]]:
+        found: dict[str, list[Holder]] = {}
+        for holder in self.holders:
+            found.setdefault(holder.unit, []).append(holder)
+        return {unit: tuple(rows) for unit, rows in found.items()}
+
+    def index(self) -> None:
+        """Work out now where everything is, for processes that are to share it; else it is done when asked for."""
+        _ = (
+            self.unit_by_code,
+            self.indicator_by_code,
+            self.indicator_by_cell,
+            self._indicators_by_owner,
+            self._indicators_by_supplier,
+            self._indicators_by_feeder,
+            self._targets_by_key,
+            self._holders_by_unit,
+        )
+
     def owned_by(self, unit: str) -> tuple[Indicator, ...]:
         """The indicators whose owner is ``unit``, in order."""
         return self._indicators_by_owner.get(unit, ())
@@ -374,5 +394,5 @@ class Catalogue:
 
     def holder_of(self, unit: str, on: date) -> Holder | None:
         """Who holds a position on a day, or None."""
-        rows = [h for h in self.holders if h.unit == unit and (h.since is None or h.since <= on)]
+        rows = [h for h in self._holders_by_unit.get(unit, ()) if h.since is None or h.since <= on]
         return max(rows, key=lambda h: h.since or date.min, default=None)

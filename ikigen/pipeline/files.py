@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from ikigen.excel.writer import write_whole
 from ikigen.model.finding import IkigenError
 from ikigen.text import commands
 
@@ -53,3 +55,31 @@ def free_backup_path(path: Path) -> Path:
     """A name beside ``path`` that is still free, for a copy of what stands there."""
     numbers = range(1, 10_000)
     return next(p for n in numbers if not (p := path.with_name(f"{path.name}{_BACKUP_SUFFIX}-{n}")).exists())
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path beside ``path`` to write to; moved over it whole when the block ends well.
+
+    An interrupted run leaves the former file, and nothing beside it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    os.close(handle)
+    scratch = Path(name)
+    try:
+        yield scratch
+        scratch.chmod(0o644)
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a file in place whole, or leave what was there.
+
+    Raises:
+        OSError: the place cannot be written.
+    """
+    with replacing(path) as scratch:
+        scratch.write_bytes(content)

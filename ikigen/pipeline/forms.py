@@ -59,7 +59,7 @@ def generate_forms(request: GenerateRequest, crew: Crew = ALONE) -> GenerateResu
     previous = _read_previous(request, catalogue, year, crew)
     result = GenerateResult(year=year, folder=folder, catalogue=path, previous=previous)
     items = [(unit, previous.fills[unit] if previous else None) for unit in units]
-    task = Task(_make_form, (catalogue, year))
+    task = Task(_make_form, (catalogue, year), _prepare)
     placed = Placed(folder, request.force)
     try:
         contents = map_forms(task, items, Stage.FORMS, crew)
@@ -82,6 +82,10 @@ def _read_previous(request: GenerateRequest, catalogue: Catalogue, year: int, cr
     if not request.previous:
         return None
     return read_previous(request.previous, catalogue, year, request.password, crew)
+
+
+def _prepare(shared: tuple[Catalogue, int]) -> None:
+    shared[0].index()
 
 
 def _make_form(shared: tuple[Catalogue, int], item: tuple[str, FormFill | None]) -> bytes:

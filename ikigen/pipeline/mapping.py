@@ -70,10 +70,15 @@ class Lost:
 
 @dataclass(frozen=True)
 class Task(Generic[_S, _I, _R]):
-    """A pure function of what all items share and of one item."""
+    """A pure function of what all items share and of one item.
+
+    ``prepare`` works out what every item will ask of what they share: once, where forked processes then have it
+    in common, and not once in each of them.
+    """
 
     function: Callable[[_S, _I], _R]
     shared: _S
+    prepare: Callable[[_S], None] | None = None
 
     def __call__(self, item: _I) -> _R:
         """The answer for one item."""
@@ -200,6 +205,8 @@ class _Processes(_Place):
 
     def __init__(self, task: Task[Any, Any, Any], workers: int) -> None:
         self._task, self._workers = task, workers
+        if task.prepare is not None and can_fork():
+            task.prepare(task.shared)
         self._pool = self._start(workers)
 
     def _start(self, workers: int) -> ProcessPoolExecutor:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ikigen.excel.addresses import name_of
+from ikigen.excel.addresses import address
 from ikigen.excel.grid import Grid, Seen, SeenKind
 from ikigen.excel.reader import read_workbook
 from ikigen.model.finding import Finding, IkigenError, Location
@@ -194,9 +194,9 @@ def _grid_rows(
         code, unit = (grid.text(row, cols[key]) for key in ("code", "measure_unit"))
         if not code or not unit or code.isdecimal():
             continue
-        at = Location(name, grid.title, name_of(row, cols["actual"]))
+        at = Location(name, grid.title, address(row, cols["actual"]))
         actual = _figure(grid.seen(row, cols["actual"]), at, code, year, findings)
-        pct_at = Location(name, grid.title, name_of(row, cols["achievement"]))
+        pct_at = Location(name, grid.title, address(row, cols["achievement"]))
         pct = _figure(grid.seen(row, cols["achievement"]), pct_at, code, year, findings)
         target = grid.seen(row, cols["target"])
         yield PastRow(

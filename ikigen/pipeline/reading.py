@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ikigen.form.of_catalogue import end_reading, prepare_reading
 from ikigen.intake import FoundFile, ReadReturn, read_return
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, Location
@@ -33,12 +34,18 @@ def read_returns(
     items = [replace(file, path=file.path.resolve()) for file in found] if crew.elsewhere else found
     returns: list[ReadReturn] = []
     try:
-        answers = map_forms(Task(_read, (catalogue, password)), items, Stage.RETURNS, crew)
+        answers = map_forms(Task(_read, (catalogue, password), _prepare), items, Stage.RETURNS, crew)
         for file, answer in zip(found, answers, strict=True):
             returns.append(_settled(file, answer, crew))
     except KeyboardInterrupt as stop:
         raise StoppedError(commands.STOPPED_READING.format(done=len(returns), total=len(found))) from stop
+    finally:
+        end_reading()
     return tuple(returns)
+
+
+def _prepare(shared: _Shared) -> None:
+    prepare_reading(shared[0])
 
 
 def _read(shared: _Shared, file: FoundFile) -> ReadReturn:

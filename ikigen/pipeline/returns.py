@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from ikigen.achievement.corrections import apply_overrides, as_typed
+from ikigen.achievement.plan import plan_cells
 from ikigen.achievement.resolve import Resolution, resolve_entries
 from ikigen.achievement.score import score
 from ikigen.achievement.targets import resolve_targets
@@ -19,6 +20,7 @@ from ikigen.checks.standing import QuarterView, Standing, standings
 from ikigen.checks.submission import check_submission
 from ikigen.checks.typed_targets import settle_targets
 from ikigen.choices import choose_catalogue, choose_paths, choose_year, load_catalogue
+from ikigen.excel.memory import settled_memory
 from ikigen.intake import ReadReturn, find_returns
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, IkigenError, Severity, sorted_findings
@@ -86,10 +88,11 @@ def check_returns(
         raise IkigenError(commands.NO_FORMS.format(path=", ".join(map(str, paths))))
     returns = set_aside_copies(read_returns(found, catalogue, request.password, crew))
     submissions = tuple(r.submission for r in returns if r.submission is not None)
-    batch = check_batch(submissions, catalogue, request.year)
-    year = batch.year or choose_year(request.year, request.this_year)
-    period = request.period or _last_quarter_with_entries(batch)
-    figures = compute(batch, catalogue, year, period)
+    with settled_memory():
+        batch = check_batch(submissions, catalogue, request.year)
+        year = batch.year or choose_year(request.year, request.this_year)
+        period = request.period or _last_quarter_with_entries(batch)
+        figures = compute(batch, catalogue, year, period)
     return CheckResult(
         catalogue=catalogue,
         catalogue_path=path,
@@ -140,19 +143,20 @@ class Computed:
 
 def compute(batch: BatchResult, catalogue: Catalogue, year: int, period: Quarter) -> Computed:
     """The figures of a year up to a quarter, corrections of earlier quarters included."""
+    plan = plan_cells(catalogue)
     history = check_history(batch, catalogue)
     entries = tidy_entries(_every_quarter(batch), catalogue)
     settled = {key: with_issued(submission, catalogue) for key, submission in batch.counting.items()}
     resolution = resolve_entries(
-        apply_overrides(entries, history.overrides, catalogue), tidy_statements(settled), catalogue, year
+        apply_overrides(entries, history.overrides, catalogue), tidy_statements(settled), catalogue, year, plan
     )
     typed, about_typed = settle_targets(batch, catalogue)
-    targets, about_targets = resolve_targets(catalogue, year, tidy_targets(typed), period)
-    scores, about_scores = score(resolution, targets, catalogue, [int(q) for q in period.up_to()])
+    targets, about_targets = resolve_targets(catalogue, year, tidy_targets(typed), period, plan)
+    scores, about_scores = score(resolution, targets, catalogue, [int(q) for q in period.up_to()], plan)
     return Computed(
         history=history,
         resolution=resolution,
-        reports_as_typed=as_typed(resolution.reports, entries),
+        reports_as_typed=as_typed(resolution.reports, entries) if history.overrides else resolution.reports,
         targets=targets,
         scores=scores,
         findings=(*about_typed, *about_targets, *resolution.findings, *about_scores),

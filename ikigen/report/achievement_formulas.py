@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ikigen.excel.writer import address
+from ikigen.excel.addresses import address
 from ikigen.measure.accumulation import actual_to_date_formula, ratio_to_date_formula, target_to_date_formula
 from ikigen.measure.achievement import achievement_formula
 from ikigen.measure.bands import category_formula

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ikigen.excel.writer import address, quoted, reference
+from ikigen.excel.addresses import address, quoted, reference
 from ikigen.model.catalogue import Catalogue, Indicator, OrgUnit
 from ikigen.model.policy import Policy
 from ikigen.report.page import Column

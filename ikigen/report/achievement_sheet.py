@@ -6,7 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from ikigen.excel.writer import Book, Sheet, Style, reference
+from ikigen.excel.addresses import reference
+from ikigen.excel.looks import Style
+from ikigen.excel.writer import Book, Sheet
 from ikigen.measure.bands import category_formula
 from ikigen.measure.rollup import mean_formula
 from ikigen.model.status import ScoreStatus

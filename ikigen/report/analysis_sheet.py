@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Final
 
-from ikigen.excel.writer import Book, Sheet, reference
+from ikigen.excel.addresses import reference
+from ikigen.excel.writer import Book, Sheet
 from ikigen.model.catalogue import Indicator
 from ikigen.model.submission import Narrative
 from ikigen.report import styles

@@ -16,7 +16,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from ikigen.excel.writer import Palette
+from ikigen.excel.looks import Palette
 from ikigen.text import annex as words
 
 WIDTH_CM: Final = 16.0

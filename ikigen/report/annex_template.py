@@ -21,7 +21,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Inches, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from ikigen.excel.writer import F4, FONT, Palette
+from ikigen.excel.looks import FONT, Palette
+from ikigen.excel.print_setup import F4
 from ikigen.text.annex import LANGUAGE
 
 TITLE, SUBTITLE, BODY = "Title", "Subtitle", "Body Text"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ikigen.excel.writer import reference
+from ikigen.excel.addresses import reference
 from ikigen.model.finding import Finding, Severity
 from ikigen.model.status import ResolveStatus
 from ikigen.report.figures import Row, text_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ikigen.excel.writer import FONT, Book, Palette, Sheet
+from ikigen.excel.looks import FONT, Palette
+from ikigen.excel.writer import Book, Sheet
 from ikigen.report import styles
 
 _FEW, _SOME = 16, 30

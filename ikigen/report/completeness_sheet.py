@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from ikigen.excel.writer import Book, Palette, Sheet, Style, address, quoted, reference
+from ikigen.excel.addresses import address, quoted, reference
+from ikigen.excel.looks import Palette, Style
+from ikigen.excel.writer import Book, Sheet
 from ikigen.model.catalogue import OrgUnit
 from ikigen.model.finding import Severity
 from ikigen.model.period import Quarter

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from ikigen.excel.writer import reference
+from ikigen.excel.addresses import reference
 from ikigen.model.catalogue import Catalogue, Indicator, Level, MeasureCell
 from ikigen.model.period import Quarter
 from ikigen.model.submission import EntryState

@@ -6,7 +6,9 @@ import math
 from datetime import date
 from typing import Final
 
-from ikigen.excel.writer import Book, PrintSetup, Sheet, address
+from ikigen.excel.addresses import address
+from ikigen.excel.print_setup import PrintSetup
+from ikigen.excel.writer import Book, Sheet
 from ikigen.model.catalogue import Indicator
 from ikigen.model.finding import NOWHERE
 from ikigen.model.period import Quarter

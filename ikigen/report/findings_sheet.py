@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from ikigen.excel.writer import Book, Palette, PrintSetup, Sheet, Style, address, reference
+from ikigen.excel.addresses import address, reference
+from ikigen.excel.looks import Palette, Style
+from ikigen.excel.print_setup import PrintSetup
+from ikigen.excel.writer import Book, Sheet
 from ikigen.model.finding import Finding, Severity
 from ikigen.report import styles
 from ikigen.report.findings_plan import FindingRow

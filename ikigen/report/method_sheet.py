@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from ikigen.excel.fitting import count_lines, height_for
-from ikigen.excel.writer import Book, PrintSetup, Sheet
+from ikigen.excel.print_setup import PrintSetup
+from ikigen.excel.writer import Book, Sheet
 from ikigen.model.catalogue import Indicator
 from ikigen.report import styles
 from ikigen.report.page import feet, merged_width, open_sheet, print_sheet

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from ikigen.excel.addresses import column_letter
 from ikigen.excel.fitting import count_lines, height_for, text_points
-from ikigen.excel.writer import Book, PrintSetup, Sheet, Style, column_letter, set_up_print
+from ikigen.excel.looks import Style
+from ikigen.excel.print_setup import PrintSetup, set_up_print
+from ikigen.excel.writer import Book, Sheet
 from ikigen.report import styles
 from ikigen.report.contents import ReportContents
 from ikigen.text import report as words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from ikigen.excel.writer import PrintSetup, Sheet
+from ikigen.excel.print_setup import PrintSetup
+from ikigen.excel.writer import Sheet
 from ikigen.model.policy import Policy
 from ikigen.report import styles
 from ikigen.report.contents import ReportContents

@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from ikigen.excel.writer import address, quoted, reference
+from ikigen.excel.addresses import address, quoted, reference
 from ikigen.measure.achievement import achievement_pct
 from ikigen.model.catalogue import Indicator
 from ikigen.model.period import Quarter

@@ -6,7 +6,9 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from ikigen.excel.writer import Book, Sheet, Style, address, reference
+from ikigen.excel.addresses import address, reference
+from ikigen.excel.looks import Style
+from ikigen.excel.writer import Book, Sheet
 from ikigen.measure.accumulation import ratio_formula
 from ikigen.measure.achievement import achievement_formula
 from ikigen.measure.rollup import mean_formula

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from ikigen.excel.addresses import address, reference
 from ikigen.excel.fitting import count_lines, height_for
-from ikigen.excel.writer import Book, Palette, Sheet, Style, address, reference
+from ikigen.excel.looks import Palette, Style
+from ikigen.excel.writer import Book, Sheet
 from ikigen.model.catalogue import Indicator, MeasureCell
 from ikigen.model.period import Quarter
 from ikigen.model.status import ResolveStatus

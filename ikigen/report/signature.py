@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ikigen.excel.writer import Sheet, Style
+from ikigen.excel.looks import Style
+from ikigen.excel.writer import Sheet
 from ikigen.model.catalogue import HEAD_OF_OFFICE, HolderStatus
 from ikigen.report import styles
 from ikigen.report.contents import ReportContents

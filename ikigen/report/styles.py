@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from ikigen.excel.writer import Palette, Style
+from ikigen.excel.looks import Palette, Style
 from ikigen.model.policy import Band
 
 INK: Final = Palette.INK

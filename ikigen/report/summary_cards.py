@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from ikigen.excel.writer import Palette, Sheet, Style, address, column_letter, quoted, reference
+from ikigen.excel.addresses import address, column_letter, quoted, reference
+from ikigen.excel.looks import Palette, Style
+from ikigen.excel.writer import Sheet
 from ikigen.model.finding import Severity
 from ikigen.model.status import ResolveStatus
 from ikigen.report import styles

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from ikigen.excel.addresses import address, quoted, reference
 from ikigen.excel.fitting import count_lines, height_for
-from ikigen.excel.writer import Book, Palette, PrintSetup, Sheet, address, quoted, reference
+from ikigen.excel.looks import Palette
+from ikigen.excel.print_setup import PrintSetup
+from ikigen.excel.writer import Book, Sheet
 from ikigen.model.period import Quarter
 from ikigen.report import styles
 from ikigen.report.attention import attention

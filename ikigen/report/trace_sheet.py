@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ikigen.excel.writer import Book, PrintSetup, Sheet
+from ikigen.excel.print_setup import PrintSetup
+from ikigen.excel.writer import Book, Sheet
 from ikigen.report import styles
 from ikigen.report.contents import ReturnedFileRow
 from ikigen.report.page import HEADER_ROW, Column, feet, fit, open_sheet, print_sheet, write_header

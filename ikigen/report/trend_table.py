@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from ikigen.excel.writer import Sheet, address
+from ikigen.excel.addresses import address
+from ikigen.excel.writer import Sheet
 from ikigen.model.period import Quarter
 from ikigen.report import styles
 from ikigen.report.formulas import count_text, literal

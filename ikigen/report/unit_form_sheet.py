@@ -9,7 +9,9 @@ from itertools import repeat
 from typing import Final
 
 from ikigen.excel.fitting import count_lines, height_for
-from ikigen.excel.writer import Book, PrintSetup, Sheet, Style
+from ikigen.excel.looks import Style
+from ikigen.excel.print_setup import PrintSetup
+from ikigen.excel.writer import Book, Sheet
 from ikigen.model.catalogue import HEAD_OF_OFFICE, Holder, HolderStatus, OrgUnit
 from ikigen.model.status import ScoreStatus
 from ikigen.report import styles

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ikigen.excel.writer import address, quoted, reference
+from ikigen.excel.addresses import address, quoted, reference
 from ikigen.model.period import Quarter
 from ikigen.model.policy import Policy
 from ikigen.report.basis import Basis

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ikigen.excel.writer import Book, PrintSetup, Sheet, Style, reference
+from ikigen.excel.addresses import reference
+from ikigen.excel.looks import Style
+from ikigen.excel.print_setup import PrintSetup
+from ikigen.excel.writer import Book, Sheet
 from ikigen.model.catalogue import OrgUnit
 from ikigen.model.status import ResolveStatus
 from ikigen.report import styles

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from ikigen.excel.addresses import address, quoted
 from ikigen.excel.beside import sheets_beside
 from ikigen.excel.memory import settled_memory
-from ikigen.excel.writer import EPOCH, Book, address, quoted
+from ikigen.excel.writer import EPOCH, Book
 from ikigen.report.achievement_sheet import write_achievement
 from ikigen.report.analysis_sheet import write_analysis
 from ikigen.report.capacity import require_room

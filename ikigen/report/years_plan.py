@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from ikigen.excel.writer import address, quoted, reference
+from ikigen.excel.addresses import address, quoted, reference
 from ikigen.measure.rollup import weighted_means
 from ikigen.model.catalogue import Indicator
 from ikigen.report.achievement_plan import AchievementPlan, Block

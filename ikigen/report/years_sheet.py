@@ -6,7 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from ikigen.excel.writer import Book, Sheet, Style, address, reference
+from ikigen.excel.addresses import address, reference
+from ikigen.excel.looks import Style
+from ikigen.excel.writer import Book, Sheet
 from ikigen.measure.rollup import capped_formula, mean_formula
 from ikigen.model.catalogue import Indicator
 from ikigen.report import styles

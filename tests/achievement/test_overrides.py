@@ -50,7 +50,7 @@ def test_what_was_typed_stays_readable() -> None:
     _, typed = resolved(COUNT, own("UMUM-01", 12, 5), Override("UMUM", "UMUM-01", TW1, 14.0, AT))
     row = first(typed)
     assert (row["value"], row["used"], row["sheet"], row["cell"], row["raw"]) == (12, 14, "TW I", "F10", "12")
-    assert list(typed.columns) == list(REPORTS)
+    assert {name: str(dtype) for name, dtype in typed.dtypes.items()} == REPORTS
 
 
 def test_a_refused_or_blank_figure_is_corrected_too() -> None:

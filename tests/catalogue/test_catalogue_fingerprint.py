@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 
 import pytest
@@ -24,6 +26,24 @@ def test_it_is_twelve_hexadecimal_digits_and_set_on_reading(catalogue: Catalogue
     assert catalogue.fingerprint == fingerprint(catalogue)
     assert len(catalogue.fingerprint) == 12
     assert int(catalogue.fingerprint, 16) >= 0
+
+
+def test_a_large_catalogue_is_spelled_piece_by_piece_as_if_at_once(catalogue: Catalogue) -> None:
+    """The digits are those of one JSON text, with more indicators than are spelled in one go, and with none."""
+    for times in (0, 1, 5):
+        units, indicators = catalogue.units * times, catalogue.indicators * times
+        whole = {
+            "office": catalogue.office.name,
+            "units": [[u.code, u.title, u.parent, u.duty, u.functions] for u in units],
+            "indicators": [
+                [i.code, i.unit, i.objective, i.title, i.formula_text, i.kind, i.measure_unit, i.polarity,
+                 i.accumulation, [[c.code, c.label, c.measure_unit] for c in i.cells], i.source_codes]
+                for i in indicators
+            ],
+        }  # fmt: skip
+        text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+        digits = hashlib.sha256(text.encode()).hexdigest()[:12]
+        assert fingerprint(replace(catalogue, units=units, indicators=indicators)) == digits
 
 
 @pytest.mark.parametrize(

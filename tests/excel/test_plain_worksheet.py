@@ -17,10 +17,11 @@ from openpyxl import load_workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ikigen.excel import look_xlsx, plain_worksheet, writer
+from ikigen.excel.looks import Style
 from ikigen.excel.notes import Detail
 from ikigen.excel.plain_workbook import worksheet_class
 from ikigen.excel.plain_worksheet import PlainWorksheet
-from ikigen.excel.writer import Book, Style
+from ikigen.excel.writer import Book
 
 _TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30)
 _VALUES = st.one_of(

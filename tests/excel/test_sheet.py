@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from ikigen.excel.addresses import name_of, parse_reference
+from ikigen.excel.addresses import address, parse_reference
 from ikigen.excel.grid import SeenKind
 from ikigen.excel.notes import Detail, Notes
 from ikigen.excel.refusal import RefusedError
@@ -112,7 +112,7 @@ def test_a_text_that_its_format_hides() -> None:
 def test_addresses(name: str, at: tuple[int, int]) -> None:
     """Both ways."""
     assert parse_reference(name) == at
-    assert name_of(*at) == name
+    assert address(*at) == name
 
 
 @pytest.mark.parametrize("name", ["", "A", "1", "a1", "$A$1", "A0", "A01", "AAAA1", "A12345678", "A1:B2", "A1\n"])

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from reading import SMALL, YEAR, MemoryForm
 
+from ikigen.excel.addresses import address
 from ikigen.excel.reader import read_workbook
-from ikigen.excel.writer import address
 from ikigen.form.layout import plan_form
 from ikigen.form.looks import STYLES
 from ikigen.form.plan import OPEN_LOOKS, FormFill, FormPlan, LastYear, Look, PlannedCell

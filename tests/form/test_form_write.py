@@ -21,7 +21,8 @@ from openpyxl.workbook import Workbook
 from small_forms import YEAR, small_fill, small_office, source_fill
 from strategies import catalogues
 
-from ikigen.excel.writer import EPOCH, address
+from ikigen.excel.addresses import address
+from ikigen.excel.writer import EPOCH
 from ikigen.form.identity import ISSUED_COLUMNS, KEYS, LAYOUT_VERSION, text_hash
 from ikigen.form.layout import FormFill, plan_form
 from ikigen.form.plan import OPEN_LOOKS, FormPlan

@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ikigen.excel.writer import Book, Sheet, address, reference
+from ikigen.excel.addresses import address, reference
+from ikigen.excel.writer import Book, Sheet
 from ikigen.measure import accumulation as adding
 from ikigen.measure.achievement import achievement_formula, achievement_pct
 from ikigen.measure.bands import category, category_formula

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ikigen.model.progress import Stage
+from ikigen.pipeline import mapping
 from ikigen.pipeline.mapping import ALONE, Crew, Lost, Task, map_forms
 
 Heard = list[tuple[Stage, int, int]]
@@ -43,6 +44,17 @@ class _Flaky(Executor):
         return future
 
 
+_prepared: list[int] = []
+
+
+def _prepare(shared: int) -> None:
+    _prepared.append(shared)
+
+
+def _how_often_prepared(_: int, __: int) -> list[int]:
+    return list(_prepared)
+
+
 def _map(crew: Crew, items: range) -> list[Any]:
     return list(map_forms(Task(_times, 3), items, Stage.FORMS, crew))
 
@@ -51,6 +63,16 @@ def _map(crew: Crew, items: range) -> list[Any]:
 def test_answers_come_in_the_order_of_the_items(jobs: int) -> None:
     """Whatever the number of processes."""
     assert _map(Crew(jobs=jobs), range(100, 190)) == [3 * item for item in range(100, 190)]
+
+
+def test_what_all_items_ask_for_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before processes are forked, so that they have it in common; where all is done here it comes by itself."""
+    task = Task(_how_often_prepared, 3, _prepare)
+    for jobs, forks, expected in ((2, True, [3]), (2, False, []), (1, True, [])):
+        _prepared.clear()
+        monkeypatch.setattr(mapping, "can_fork", lambda answer=forks: answer)
+        assert all(found == expected for found in map_forms(task, range(8), Stage.FORMS, Crew(jobs=jobs)))
+        assert _prepared == expected
 
 
 def test_an_executor_of_the_caller_does_the_work() -> None:

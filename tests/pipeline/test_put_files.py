@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from clients import require
 
-from ikigen.excel.writer import Book, Style
+from ikigen.excel.looks import Style
+from ikigen.excel.writer import Book
 from ikigen.model.finding import IkigenError
 from ikigen.pipeline import pdf
 from ikigen.pipeline.files import put_files
