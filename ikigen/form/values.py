@@ -186,7 +186,7 @@ def _judge_figure_in_text(text: str, measure: Measure, *, has_percent: bool) -> 
         figure, has_currency = parse.split_currency(figure)
     parsed = parse.parse_number(figure)
     if parsed is None:
-        return _refused("not-number")
+        return _refused("torn" if parse.is_torn(text) else "not-number")
     if parsed.style is parse.Style.AMBIGUOUS and not _thousands_are_certain(parsed, measure, has_currency):
         return Judged(None, EntryState.REFUSED, (_ambiguous(parsed),))
     way = _way_of_writing(parsed, has_unit=has_unit, has_percent=has_percent)

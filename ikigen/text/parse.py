@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+_TEAR: Final = "\n"
 _TIDY: Final = {
-    **{ord(space): " " for space in "\u00a0\u2007\u2009\u202f\u200a\u2002\u2003\u2008\t\r\n"},
+    **{ord(space): " " for space in "\u00a0\u2007\u2009\u202f\u200a\u2002\u2003\u2008"},
+    **{ord(end): _TEAR for end in "\t\r\n\v\f\u0085\u2028\u2029"},
     **{
         ord(nothing): None
         for nothing in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -23,6 +25,9 @@ _TIDY: Final = {
 """What looks like a space, a digit or a minus sign, as the plain one. Other digits stay foreign on purpose:
 a superscript 2 is not a 2. Marks of the writing direction, which chats put around a copied figure, show nothing;
 the two that turn digits around (U+202D, U+202E) do, and stay."""
+
+_TORN: Final = re.compile(r"(?<=[\d.,]) *(?: {2}|\n)[ \n]*(?=[\d.,])")
+"""More than one space between two figures, or a line break: nobody writes thousands so. They may be two figures."""
 
 _GROUP: Final = re.compile(r"\d{1,3}(?:(?P<mark>[. ,])\d{3})(?:(?P=mark)\d{3})*", re.ASCII)
 _PADDED: Final = re.compile(r"0\d+[., ]|0[ ]|0[.,]\d+[., ]", re.ASCII)
@@ -87,8 +92,17 @@ class Parsed:
 
 
 def tidied(text: str) -> str:
-    """Text with the look-alikes of spaces, digits and minus signs made plain, and the ends trimmed."""
-    return re.sub(r" +", " ", text.translate(_TIDY)).strip()
+    """Text with the look-alikes of spaces, digits and minus signs made plain, and the ends trimmed.
+
+    Whatever stands apart is one space apart, but figures that are torn keep a line break between them.
+    """
+    plain = text.translate(_TIDY).strip()
+    return _TEAR.join(re.sub(r"[ \n]+", " ", piece) for piece in _TORN.split(plain))
+
+
+def is_torn(text: str) -> bool:
+    """Whether figures stand apart in a text by more than one space, by a tab or on lines of their own."""
+    return _TEAR in tidied(text)
 
 
 def parse_number(text: str) -> Parsed | None:

@@ -1022,6 +1022,9 @@ CELLS: list[tuple[str, object, str, str]] = [
     ("SEK-01", "dua belas", "not-number", "TW I!F10: realisasi 'dua belas' bukan angka. Isi angka saja, misalnya 12."),
     ("SEK-04", "1.234", "ambiguous",
      "TW I!F14: realisasi '1.234' ambigu: 1234 atau 1,234? Ketik ulang sebagai angka, tanpa titik ribuan."),
+    ("SEK-01", "12\n345", "torn",
+     "TW I!F10: realisasi '12 345' berisi angka yang terpisah oleh baris baru, tab atau beberapa spasi. "
+     "Tulis sebagai satu angka, misalnya 12."),
     ("SEK-03", number(0.95), "fraction",
      "TW I!F13: realisasi persen '0,95' ambigu: 0,95 atau 95? Ketik persennya, misalnya 95 untuk 95%."),
     ("SEK-03", 1, "one-percent",

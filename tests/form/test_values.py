@@ -67,6 +67,10 @@ def _text(text: str) -> Seen:
         ("-0", COUNT, 0, "text-number"),
         ("95％", PERCENT, 95, "percent-sign"),
         ("1500%", PERCENT, 1500, "percent-large"),
+        (" 12\n", COUNT, 12, "text-number"),
+        ("1 234", COUNT, 1234, "text-number"),
+        ("95\n%", PERCENT, 95, "percent-sign"),
+        ("12\n dokumen", COUNT, 12, "with-measure-unit"),
     ],
 )
 def test_text_that_is_a_figure_is_read_and_said(text: str, measure: Measure, value: float, code: str) -> None:
@@ -110,6 +114,16 @@ def test_text_that_is_a_figure_is_read_and_said(text: str, measure: Measure, val
         ("2,5", COUNT, "not-whole"),
         ("2.5 dokumen", COUNT, "not-whole"),
         ("12345678901234567", COUNT, "too-large"),
+        ("12\n345", COUNT, "torn"),
+        ("1\r\n234", VALUE, "torn"),
+        ("12\t345", COUNT, "torn"),
+        ("12  345", COUNT, "torn"),
+        ("12\u00a0\u00a0345", COUNT, "torn"),
+        ("12 \n 345 dokumen", COUNT, "torn"),
+        ("12,\n345", VALUE, "torn"),
+        ("80\n\n90 %", PERCENT, "torn"),
+        ("Rp 1\n234", RUPIAH, "torn"),
+        ("12\u3000345", COUNT, "not-number"),
     ],
 )
 def test_text_that_could_mean_two_things_is_refused(text: str, measure: Measure, code: str) -> None:

@@ -25,6 +25,12 @@ _CELL: Final[Mapping[str, FindingText]] = {
         "{place}: @ '{value}' bukan angka. Isi angka saja, misalnya 12.",
         "Kata, tanda dan satuan yang bukan satuan baris itu tidak ditafsirkan.",
     ),
+    "torn": FindingText(
+        ERROR,
+        "{place}: @ '{value}' berisi angka yang terpisah oleh baris baru, tab atau beberapa spasi. Tulis sebagai satu "
+        "angka, misalnya 12.",
+        "Bisa satu angka, bisa dua angka dalam satu sel; karena itu tidak digabungkan.",
+    ),
     "ambiguous": FindingText(
         ERROR,
         "{place}: @ '{value}' ambigu: {large} atau {small}? Ketik ulang sebagai angka, tanpa titik ribuan.",
