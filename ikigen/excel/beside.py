@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-import warnings
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,8 +16,8 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ikigen.excel.memory import can_fork
 from ikigen.excel.plain_workbook import EFFORT, PackedPart, is_known
+from ikigen.excel.processes import can_fork, starting_processes
 
 if TYPE_CHECKING:
     from ikigen.excel.looks import Style
@@ -69,13 +67,11 @@ class SheetsBeside:
         for _ in range(workers):
             source, target = context.Pipe(duplex=False)
             process = context.Process(target=self._work, args=(target,), daemon=True)
-            with warnings.catch_warnings():
-                # Forking beside the threads of numpy's library is safe here: it has none at work.
-                warnings.simplefilter("ignore", DeprecationWarning)
+            with starting_processes():
                 process.start()
+                self._processes.append(process)
+                self._sources.append(source)
             target.close()
-            self._processes.append(process)
-            self._sources.append(source)
 
     def finished(self) -> Mapping[int, FinishedSheet]:
         """The sheets by the number of their writer, as soon as all are written; without those that were not."""
@@ -103,8 +99,7 @@ class SheetsBeside:
         os.close(self._numbers)
 
     def _work(self, target: Connection) -> None:
-        """What a process beside does. An interrupt is for the one that waits for it."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        """What a process beside does."""
         while ticket := os.read(self._numbers, 1):
             number = ticket[0]
             try:

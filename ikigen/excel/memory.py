@@ -1,10 +1,8 @@
-"""What is in memory: how it is looked through, and whether another process can go on with it."""
+"""The collector of garbage, held off while thousands of small objects are made that all stay or all go."""
 
 from __future__ import annotations
 
 import gc
-import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -25,8 +23,3 @@ def settled_memory() -> Iterator[None]:
         gc.unfreeze()
         if was_enabled:
             gc.enable()
-
-
-def can_fork() -> bool:
-    """Whether a process that is forked here can go on with all that is in memory."""
-    return sys.platform == "linux" and threading.active_count() == 1

@@ -10,7 +10,6 @@ import gc
 import multiprocessing
 import os
 import signal
-import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
@@ -18,7 +17,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
-from ikigen.excel.memory import can_fork, settled_memory
+from ikigen.excel.memory import settled_memory
+from ikigen.excel.processes import can_fork, starting_processes
 from ikigen.model.progress import Listener, Stage, nobody
 
 _S = TypeVar("_S")
@@ -213,19 +213,18 @@ class _Processes(_Place):
         return ProcessPoolExecutor(workers, _context(), _settle_in, (self._task,))
 
     def submit(self, chunk: Sequence[Any]) -> Future[Any] | None:
-        try:
-            with warnings.catch_warnings():
-                # Forking beside the threads of numpy's library is safe here: it has none at work.
-                warnings.simplefilter("ignore", DeprecationWarning)
+        with starting_processes():
+            try:
                 return self._pool.submit(_run_held, chunk)
-        except BrokenExecutor:
-            self._pool = self._start(self._workers)
-            return self._pool.submit(_run_held, chunk)
+            except BrokenExecutor:
+                self._pool = self._start(self._workers)
+                return self._pool.submit(_run_held, chunk)
 
     def submit_alone(self, item: Any) -> Future[Any] | None:
         """In a pool of its own, so that only this item can be what ends it."""
-        pool = self._start(1)
-        future = pool.submit(_run_held, [item])
+        with starting_processes():
+            pool = self._start(1)
+            future = pool.submit(_run_held, [item])
         pool.shutdown(wait=False)
         return future
 

@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 from ikigen.excel import beside, writer
 from ikigen.excel.beside import SheetsBeside, WriteSheet, sheets_beside
 from ikigen.excel.looks import Style
-from ikigen.excel.memory import can_fork
 from ikigen.excel.print_setup import PrintSetup, set_up_print
+from ikigen.excel.processes import can_fork
 from ikigen.excel.writer import Book, Sheet, WorkbookError
 
 _BOLD = Style(bold=True, border="thin")
