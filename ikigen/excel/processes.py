@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import pickle
 import signal
 import sys
+import tempfile
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import IO, TypeVar
+
+Answer = TypeVar("Answer")
+"""What some work makes."""
 
 
 def can_fork() -> bool:
@@ -30,3 +37,47 @@ def starting_processes() -> Iterator[None]:
     finally:
         if sys.platform != "win32" and before is not None:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def done_beside(work: Callable[[], Answer], *, alone: bool) -> Iterator[Callable[[], Answer]]:
+    """Begin with some work in a process beside this one, and wait for its answer where that is asked for.
+
+    Args:
+        work: makes something that can be pickled, the same whoever does it.
+        alone: whether this process should do it itself.
+
+    Yields:
+        What gives the answer; where no process can be forked, or it was killed, the work is done here and then.
+    """
+    if alone or not can_fork():
+        yield work
+        return
+    with tempfile.TemporaryFile() as kept:
+        process = multiprocessing.get_context("fork").Process(target=_keep, args=(work, kept), daemon=True)
+        with starting_processes():
+            process.start()
+
+        def answer() -> Answer:
+            process.join()
+            if process.exitcode:
+                return work()
+            kept.seek(0)
+            # Nobody else has this file: it has no name.
+            found: Answer = pickle.load(kept)  # noqa: S301
+            return found
+
+        try:
+            yield answer
+        finally:
+            process.terminate()
+            process.join()
+
+
+def _keep(work: Callable[[], object], kept: IO[bytes]) -> None:
+    """What the process beside does."""
+    try:
+        pickle.dump(work(), kept, pickle.HIGHEST_PROTOCOL)
+        kept.flush()
+    except Exception:  # Whatever it is, it comes up again where the work is done after all.
+        sys.exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ import pandas as pd
 from ikigen import __version__
 from ikigen.achievement.rollup import roll_up
 from ikigen.checks.batch import BatchResult
+from ikigen.excel.processes import done_beside
 from ikigen.model.finding import IkigenError, sorted_findings
 from ikigen.model.period import Quarter
 from ikigen.model.progress import Stage
@@ -33,6 +35,7 @@ from ikigen.text.labels import quarter_title
 from ikigen.text.numbers import format_number
 
 ANNEX_TEMPLATE: Final = "lampiran_lakip.docx"
+_COMPANY: Final = 2
 
 
 @dataclass(frozen=True)
@@ -85,16 +88,13 @@ def consolidate(request: ConsolidateRequest, crew: Crew = ALONE) -> ConsolidateR
     roll_ups = roll_up(check.scores, check.catalogue)
     contents = _contents_of(check, roll_ups, previous, request)
     stem = f"konsolidasi_{check.year}_{check.period.code}"
+    workers = crew.workers_for(len(contents.catalogue.units))
     crew.listener(Stage.REPORT, 0, 1)
-    workbook = write_report(contents, crew.workers_for(len(contents.catalogue.units)))
+    with done_beside(partial(_csv_files, contents, check.reports_as_typed), alone=workers < _COMPANY) as csv_files:
+        workbook = write_report(contents, workers)
+        files = {f"{stem}.xlsx": workbook, **csv_files()}
     crew.listener(Stage.REPORT, 1, 1)
-    files = {
-        f"{stem}.xlsx": workbook,
-        "capaian.csv": achievement_csv(contents),
-        "data.csv": data_csv(replace(contents, reports=check.reports_as_typed)),
-        "temuan.csv": findings_csv(contents),
-        **(_annex_of(contents) if request.docx else {}),
-    }
+    files |= _annex_of(contents) if request.docx else {}
     notes: list[str] = []
     if request.pdf:
         printed, note = print_to_pdf(workbook, f"{stem}.xlsx")
@@ -103,6 +103,15 @@ def consolidate(request: ConsolidateRequest, crew: Crew = ALONE) -> ConsolidateR
     folder = request.out or RESULTS / f"{check.year}-{check.period.code}"
     written = put_files({folder / name: content for name, content in files.items()})
     return ConsolidateResult(check, roll_ups, written, tuple(notes))
+
+
+def _csv_files(contents: ReportContents, as_typed: pd.DataFrame) -> dict[str, bytes]:
+    """The CSV files by their names."""
+    return {
+        "capaian.csv": achievement_csv(contents),
+        "data.csv": data_csv(replace(contents, reports=as_typed)),
+        "temuan.csv": findings_csv(contents),
+    }
 
 
 def _annex_of(contents: ReportContents) -> dict[str, bytes]:
