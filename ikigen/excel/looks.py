@@ -38,8 +38,19 @@ class Style:
         return hash((self.fill, self.number, self.size, self.bold))
 
     def but(self, **changes: Any) -> Style:
-        """This style with some attributes changed; the same object for the same changes."""
-        return _changed(self, tuple(changes.items()))
+        """This style with some attributes changed; the same object for the same changes.
+
+        Looked up by the object first, for this is asked for every cell and a hash of what it holds takes long.
+        """
+        key = id(self), *changes.items()
+        known = _KNOWN.get(key)
+        if known is None:
+            known = _KNOWN[key] = self, _changed(self, tuple(changes.items()))
+        return known[1]
+
+
+_KNOWN: Final[dict[tuple[Any, ...], tuple[Style, Style]]] = {}
+"""Styles by the object they were made of, which is kept too so that its number stays its own, and the changes."""
 
 
 @cache

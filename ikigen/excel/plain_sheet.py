@@ -167,7 +167,7 @@ def _proven(table: bytes) -> _Table | None:
 def _notes_of(cells: _Cells, content: bytes, formats: Mapping[str, str], extent: Extent) -> Notes | None:
     """The notes on the cells of a table; None where they are out of order or too far out."""
     try:
-        places = [PLACES[address] for address in cells.addresses]
+        places = list(map(PLACES.__getitem__, cells.addresses))
     except KeyError:
         return None
     filled = list(compress(places, cells.contents))
@@ -178,8 +178,8 @@ def _notes_of(cells: _Cells, content: bytes, formats: Mapping[str, str], extent:
         return None
     by_style: dict[bytes | None, str] = {style.encode(): code for style, code in formats.items()}
     by_style[None] = by_style.get(_FIRST_STYLE, "")  # that of cells which name none
-    codes = [by_style.get(style, "") for style in compress(cells.styles, cells.contents)]
-    notes = Notes(formats=dict(compress(zip(filled, codes, strict=True), codes)))
+    codes = list(map(by_style.get, compress(cells.styles, cells.contents)))
+    notes = Notes(formats=dict(zip(compress(filled, codes), filter(None, codes), strict=True)))
     _note_odd(notes, places, cells, content)
     extent.count(len(places))
     if filled:

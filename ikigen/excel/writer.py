@@ -106,7 +106,7 @@ class Sheet:
     def formula(self, row: int, col: int, formula: str, value: float | str | None, style: Style = PLAIN) -> None:
         """Write a formula (English, without ``=``) together with its result; None and NaN store ``""``."""
         stored = "" if value is None or value != value else value  # noqa: PLR0124 - NaN alone differs from itself
-        code = self.raw.write_formula(row, col, f"={formula}", self._book.format(style), stored)
+        code = self.raw.write_formula(row, col, formula, self._book.format(style), stored)
         if code:
             self._done(code, row, col)
 

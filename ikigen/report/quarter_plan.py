@@ -53,14 +53,14 @@ class QuarterPlan:
     """The sheet Triwulan as addresses.
 
     ``policy`` is that of a quarter by itself: against a target of 0 there is no achievement, whatever the office's
-    says. ``columns`` maps ``code``, ``title``, ``measure_unit``, ``weight`` and ``key quarter`` to column numbers.
+    says. ``columns`` gives column numbers by key and quarter, 0 for those that belong to none.
     ``trend_header`` is the row of the small table of the office's means below; ``trend`` its rows: an earlier year
     (> 4) or a quarter.
     """
 
     header: int
     policy: Policy
-    columns: Mapping[str, int]
+    columns: Mapping[tuple[str, int], int]
     written: tuple[Column, ...]
     last_printed: int
     own: OwnQuarters
@@ -69,7 +69,7 @@ class QuarterPlan:
 
     def column(self, key: str, quarter: int = 0) -> int:
         """The number of a column; ``quarter`` 0 for those that belong to none."""
-        return self.columns[_key(key, quarter)]
+        return self.columns[key, quarter]
 
     def here(self, row: int, key: str, quarter: int = 0) -> str:
         """The address of a cell on the sheet itself."""
@@ -104,10 +104,6 @@ TREND_COLUMNS: Final = {
 """The columns of the table of means; the label that the chart reads stands right of what is printed."""
 
 
-def _key(key: str, quarter: int) -> str:
-    return f"{key} {quarter}" if quarter else key
-
-
 def plan_quarters(basis: Basis, achievement: AchievementPlan) -> QuarterPlan:
     """Give every figure its column; rows are those of Capaian."""
     policy = replace(basis.policy, zero_target=ZeroTarget.NONE)
@@ -121,7 +117,7 @@ def plan_quarters(basis: Basis, achievement: AchievementPlan) -> QuarterPlan:
         policy=policy,
         columns=keys,
         written=tuple(column for _, column in columns),
-        last_printed=keys["weight"] - 1,
+        last_printed=keys["weight", 0] - 1,
         own=own,
         trend_header=trend_header,
         trend={point: row for row, point in enumerate(points, trend_header + 1)},
@@ -153,20 +149,20 @@ def _own_value(basis: Basis, indicator: Indicator, quarter: int) -> float:
     return numerator / denominator * 100 if denominator else math.nan
 
 
-def _columns(basis: Basis, texts: Mapping[str, set[str]]) -> Iterator[tuple[str, Column]]:
+def _columns(basis: Basis, texts: Mapping[str, set[str]]) -> Iterator[tuple[tuple[str, int], Column]]:
     headers = words.QUARTER_HEADERS
     for key, size in _FIRST.items():
-        yield key, Column(headers[key], size)
+        yield (key, 0), Column(headers[key], size)
     for quarter in Quarter:
         for key in OF_QUARTER:
             width = figure_width(texts[key], _LEAST[key], 9.5)
-            yield _key(key, quarter), Column(headers[key], width, group=words.quarter_group(quarter))
-    yield "weight", Column(headers["weight"], 6.5, helper=True)
+            yield (key, quarter), Column(headers[key], width, group=words.quarter_group(quarter))
+    yield ("weight", 0), Column(headers["weight"], 6.5, helper=True)
     for quarter in basis.contents.period.up_to():
         for key in _HELPERS:
             if key != "high" or basis.ranges:
                 width, group = figure_width(texts[key], _LEAST[key], 8), words.to_date_group(quarter)
-                yield _key(key, quarter), Column(headers[key], width, helper=True, group=group)
+                yield (key, quarter), Column(headers[key], width, helper=True, group=group)
 
 
 def _shown(basis: Basis, own: OwnQuarters) -> dict[str, set[str]]:
