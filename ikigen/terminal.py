@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import Final
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.markup import escape
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from ikigen.checks.standing import Standing
 from ikigen.model.catalogue import Catalogue, Indicator
@@ -49,12 +50,20 @@ def print_findings(console: Console, findings: Sequence[Finding], *, verbose: bo
     for severity, of_severity in groupby(shown, key=lambda f: f.severity):
         label = commands.SEVERITY_LABEL[severity.value]
         console.print(f"\n[{_COLOURS[severity]}]{label}[/]")
-        for (unit, file), of_file in groupby(of_severity, key=lambda f: (f.unit, f.at.file)):
-            heading = " · ".join(part for part in (unit or commands.NO_UNIT_LABEL, file) if part)
-            console.print(f"  [bold]{escape(heading)}[/]")
-            for finding in of_file:
-                console.print(Padding(escape(finding.message), (0, 0, 0, 4), expand=False))
+        # All at once, for a province has thousands of them and every call has its price.
+        console.print(Group(*_by_unit_and_file(of_severity)))
     _print_counts(console, findings, verbose=verbose)
+
+
+def _by_unit_and_file(findings: Iterable[Finding]) -> Iterator[Padding]:
+    for (unit, file), of_file in groupby(findings, key=lambda f: (f.unit, f.at.file)):
+        heading = " · ".join(part for part in (unit or commands.NO_UNIT_LABEL, file) if part)
+        yield _indented(Text(heading, style="bold"), 2)
+        yield from (_indented(Text(finding.message), 4) for finding in of_file)
+
+
+def _indented(text: Text, columns: int) -> Padding:
+    return Padding(text, (0, 0, 0, columns), expand=False)
 
 
 def _print_counts(console: Console, findings: Sequence[Finding], *, verbose: bool) -> None:
