@@ -23,6 +23,7 @@ from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, IkigenError, Location
 from ikigen.model.submission import ReturnedFile, Submission
 from ikigen.text import commands
+from ikigen.text.commands import listed
 from ikigen.text.findings import make_finding
 
 WORKBOOK_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
@@ -34,8 +35,17 @@ OTHER_SUFFIXES: Final = frozenset({
 })  # fmt: skip
 """What people send instead of a workbook: named, so that nobody waits for it to be read."""
 
-_LEFTOVERS: Final = frozenset({".tmp", ".db", ".bak"})
+_OWN_RESULT: Final = re.compile(
+    r"(?:capaian|data|temuan)\.csv|lampiran_lakip_\d+\.docx|konsolidasi_\d+_TW[1-4]\.pdf"
+)
+NOT_FORMS: Final = frozenset({"not-a-workbook", "suffix-lost"})
+"""Findings about what lies among the returns and is not read as one."""
+_LEFTOVERS: Final = frozenset({".tmp", ".bak", ".old"})
 """What programs leave behind beside a workbook, often with the content of one."""
+_THUMBNAILS: Final = ".db"
+"""Windows keeps pictures of what a folder holds in a file that begins as old workbooks do."""
+_BACKUP: Final = re.compile(r"\.cadangan-\d+")
+"""The end of the name under which this program keeps what it has replaced."""
 _MAGIC: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 _LOCK_PREFIXES: Final = ("~$", ".~lock.")
@@ -71,27 +81,52 @@ def find_returns(paths: Iterable[Path]) -> tuple[tuple[FoundFile, ...], tuple[Fi
 
     Findings:
         not-a-workbook: a document of another kind lies among the returns. suffix-lost: one has the content of
-        a workbook and the name of none. folder-unreadable: one below the folders that were named may not be
-        entered.
+        a workbook and the name of none. leftovers: backups and hidden workbooks. folder-unreadable: one below the
+        folders that were named may not be entered.
 
     Raises:
         IkigenError: a path does not exist.
     """
     found: dict[Path, FoundFile] = {}
     findings: list[Finding] = []
+    leftovers: dict[Path, str] = {}
     for root in paths:
         if not root.exists():
             raise IkigenError(commands.NO_SUCH_PATH.format(path=root))
         for path in [root] if root.is_file() else _walk(root, findings):
             name = printable(path.name if path == root else path.relative_to(root).as_posix())
             suffix = path.suffix.lower()
-            if path == root or suffix in WORKBOOK_SUFFIXES or _is_lock_of_workbook(path):
+            if path != root and _is_leftover(path):
+                leftovers.update({path.resolve(): name} if _looks_like_workbook(path) else {})
+            elif path == root or suffix in WORKBOOK_SUFFIXES or _is_lock_of_workbook(path):
                 found.setdefault(path.resolve(), FoundFile(path, name))
+            elif _is_own_result(path):
+                continue  # the workbook beside it is named, and says so of all of them
             elif suffix in OTHER_SUFFIXES and not path.name.startswith(_LOCK_PREFIXES):
                 findings.append(make_finding("not-a-workbook", Location(file=name), value=suffix))
-            elif suffix not in _LEFTOVERS and _looks_like_workbook(path):
+            elif suffix != _THUMBNAILS and _looks_like_workbook(path):
                 findings.append(make_finding("suffix-lost", Location(file=name)))
+    if leftovers:
+        findings.append(make_finding("leftovers", names=listed(tuple(leftovers.values()))))
     return _with_unique_names(tuple(found.values())), tuple(findings)
+
+
+def files_under(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The names of all files that are not hidden, whatever they are; for a sentence where none is a workbook."""
+    names = (path.name for root in paths for path in ([root] if root.is_file() else _walk(root, [])))
+    return tuple(printable(name) for name in names if not name.startswith((".", "~$")))
+
+
+def _is_own_result(path: Path) -> bool:
+    """Whether a file is called like one that ``consolidate`` writes, beside the workbook of a consolidation."""
+    return _OWN_RESULT.fullmatch(path.name) is not None and any(path.parent.glob("konsolidasi_*_TW[1-4].xlsx"))
+
+
+def _is_leftover(path: Path) -> bool:
+    """Whether a file is a backup, or hidden, by its name."""
+    suffix = path.suffix.lower()
+    is_hidden = path.name.startswith(".") and not path.name.startswith(_LOCK_PREFIXES)
+    return is_hidden or suffix in _LEFTOVERS or path.name.endswith("~") or _BACKUP.fullmatch(suffix) is not None
 
 
 def printable(name: str) -> str:
@@ -118,8 +153,8 @@ def _looks_like_workbook(path: Path) -> bool:
 def _walk(root: Path, findings: list[Finding]) -> Iterator[Path]:
     """Files below a folder, and folders that carry a workbook's name (a person may think they are one).
 
-    What is hidden is left out, marks of open workbooks aside; a folder that may not be entered is a finding. Links
-    to folders are followed, each folder once.
+    What is hidden is left out, workbooks and marks of open ones aside; a folder that may not be entered is a
+    finding. Links to folders are followed, each folder once.
     """
     entered = {root.resolve()}
 
@@ -138,8 +173,15 @@ def _walk(root: Path, findings: list[Finding]) -> Iterator[Path]:
         visible_folders = sorted(name for name in folders if not name.startswith("."))
         folders[:] = [name for name in visible_folders if is_new(Path(folder, name))]
         called = [name for name in folders if Path(name).suffix.lower() in WORKBOOK_SUFFIXES]
-        visible = [name for name in files if not name.startswith(".") or name.startswith(_LOCK_PREFIXES)]
+        visible = [name for name in files if not name.startswith(".") or _is_of_interest(name)]
         yield from (Path(folder, name) for name in sorted((*called, *visible)))
+
+
+def _is_of_interest(name: str) -> bool:
+    """Whether a hidden file may be a workbook, or says that one is open; what macOS calls ``._`` is neither."""
+    return name.startswith(_LOCK_PREFIXES) or (
+        Path(name).suffix.lower() in WORKBOOK_SUFFIXES and not name.startswith("._")
+    )
 
 
 def _with_unique_names(files: tuple[FoundFile, ...]) -> tuple[FoundFile, ...]:

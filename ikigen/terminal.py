@@ -30,18 +30,31 @@ _WHOLE_LINE: Final = 10_000
 _COLOURS: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
+class _Console(Console):
+    """A console that leaves it to the command line what to do when nobody reads any more."""
+
+    def on_broken_pipe(self) -> None:
+        """Called while the error is handled; rich itself would end the program."""
+        raise  # noqa: PLE0704 - see above
+
+
 def make_console(*, to_stderr: bool = False) -> Console:
     """A console that wraps on a terminal and leaves lines whole in a pipe."""
-    console = Console(stderr=to_stderr, highlight=False, emoji=False)
+    console = _Console(stderr=to_stderr, highlight=False, emoji=False)
     if not console.is_terminal:
         console.width = _WHOLE_LINE
     return console
 
 
-def findings_as_json(findings: Iterable[Finding]) -> str:
-    """Findings as one JSON array, keys as promised, in the order in which they are shown."""
+def findings_as_json(findings: Iterable[Finding], *, only_ascii: bool = False) -> str:
+    r"""Findings as one JSON array, keys as promised, in the order in which they are shown.
+
+    Args:
+        findings: which.
+        only_ascii: spell other characters as ``\u2026``, for outputs that are not UTF-8.
+    """
     records = [finding.as_record() for finding in sorted_findings(findings)]
-    return json.dumps(records, ensure_ascii=False, indent=1)
+    return json.dumps(records, ensure_ascii=only_ascii, indent=1)
 
 
 def print_findings(console: Console, findings: Sequence[Finding], *, verbose: bool) -> None:

@@ -298,3 +298,195 @@ def test_the_demonstration_is_the_same_every_time(capsys: pytest.CaptureFixture[
     second = {path.relative_to("satu"): path.read_bytes() for path in Path("satu").rglob("*") if path.is_file()}
     assert first.keys() == second.keys() and len(first) > 30
     assert [str(path) for path in first if first[path] != second[path]] == []
+
+
+def test_of_a_form_of_another_year_only_that_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its cells are nobody's business: one finding for each file, whatever is wrong inside."""
+    cli.run(["generate", "--year", YEAR, "--unit", "KEU", "SEK"])
+    folder = Path("input_templates", YEAR)
+    form = folder / "IKI_2026_KEU.xlsx"
+    _type(form, _realisasi(form, "KEU-01"), "banyak")
+    _type(form, "A40", "catatan di luar tabel")
+    capsys.readouterr()
+    assert cli.run(["check", str(folder), "--year", "2025", "--json"]) == 1
+    found = [finding for finding in json.loads(capsys.readouterr().out) if finding["file"]]
+    assert [(finding["file"], finding["code"]) for finding in found] == [
+        ("IKI_2026_KEU.xlsx", "year-differs"),
+        ("IKI_2026_SEK.xlsx", "year-differs"),
+    ]
+    assert cli.run(["check", str(folder), "--json"]) == 1
+    codes = {finding["code"] for finding in json.loads(capsys.readouterr().out)}
+    assert "actual-not-number" in codes and "year-differs" not in codes
+
+
+def test_a_year_that_was_typed_over_is_said_beside(capsys: pytest.CaptureFixture[str]) -> None:
+    """It may be why the year is another one."""
+    cli.run(["generate", "--year", YEAR, "--unit", "KEU"])
+    form = Path("input_templates", YEAR, "IKI_2026_KEU.xlsx")
+    book = load_workbook(form)
+    cell = next(c for row in book["TW I"].iter_rows(max_row=8) for c in row if str(c.value) == "2026")
+    cell.value = 2025
+    book.save(form)
+    capsys.readouterr()
+    cli.run(["check", str(form), "--year", "2025", "--json"])
+    codes = [finding["code"] for finding in json.loads(capsys.readouterr().out) if finding["file"]]
+    assert set(codes) <= {"year-differs", "identity-contradiction"}
+    assert "identity-contradiction" in codes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["check", ""], "PATHS: tempatnya kosong."),
+        (["check", ".", " "], "PATHS: tempatnya kosong."),
+        (["generate", "--out", ""], "--out: tempatnya kosong."),
+        (["consolidate", "--previous", ""], "--previous: tempatnya kosong."),
+        (["catalogue", "diff", "", "bawaan"], "LAMA: tempatnya kosong."),
+        (["catalogue", "check", ""], "PATH: tempatnya kosong."),
+        (["generate", "--unit", ""], "Unit '' tidak ada di katalog."),
+        (["generate", "--unit", "KEU,XX"], "Unit XX tidak ada di katalog."),
+        (["check", "--password"], "Pilihan --password membutuhkan nilai. Lihat: ikigen check --help."),
+    ],
+)
+def test_what_was_left_empty_is_named(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A variable that nobody set is not the folder in which one stands, nor every unit."""
+    assert cli.run(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(sentence)
+    assert list(Path().iterdir()) == []
+
+
+@pytest.mark.parametrize("units", ["KEU,SEK", "keu; sek", "KEU SEK"])
+def test_units_may_be_written_as_one_word(units: str) -> None:
+    """As a list is written."""
+    assert cli.run(["generate", "--year", YEAR, "--unit", units]) == 0
+    names = sorted(form.name for form in Path("input_templates", YEAR).iterdir())
+    assert names == ["IKI_2026_KEU.xlsx", "IKI_2026_SEK.xlsx"]
+
+
+def test_results_among_the_returns_are_one_warning(capsys: pytest.CaptureFixture[str]) -> None:
+    """``--out`` is the folder of the returns: nothing is asked of anybody who sent a form."""
+    cli.run(["generate", "--year", YEAR, "--unit", "KEU"])
+    form = Path("input_templates", YEAR, "IKI_2026_KEU.xlsx")
+    _type(form, _realisasi(form, "KEU-01"), 7)
+    folder = str(form.parent)
+    assert cli.run(["consolidate", folder, "--out", folder, "--docx"]) == 0
+    Path(folder, "konsolidasi_2026_TW1.pdf").write_bytes(b"%PDF-1.7")
+    capsys.readouterr()
+    assert cli.run(["check", folder, "--json"]) == 0
+    found = [
+        finding for finding in json.loads(capsys.readouterr().out) if finding["file"] not in (None, form.name)
+    ]
+    assert [(finding["file"], finding["code"], finding["severity"]) for finding in found] == [
+        ("konsolidasi_2026_TW1.xlsx", "own-report", "warning")
+    ]
+    Path(folder, "konsolidasi_2026_TW1.xlsx").unlink()
+    cli.run(["check", folder, "--json"])
+    codes = {finding["file"]: finding["code"] for finding in json.loads(capsys.readouterr().out)}
+    assert codes["capaian.csv"] == codes["lampiran_lakip_2026.docx"] == "not-a-workbook"
+
+
+def test_nothing_readable_leaves_the_report_that_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    """A report of nothing would take the place of one that says something."""
+    Path("masuk").mkdir()
+    _other_workbook(Path("masuk/lain.xlsx"))
+    Path("hasil").mkdir()
+    former = Path("hasil/konsolidasi_2026_TW1.xlsx")
+    former.write_bytes(b"laporan")
+    assert cli.run(["consolidate", "masuk", "--year", YEAR, "--out", "hasil"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(
+        "Tidak satu pun dari 1 berkas dapat dibaca sebagai formulir 2026, jadi laporan yang sudah ada, "
+        f"{former}, tidak diganti. Perbaiki berkasnya, atau sebut folder lain dengan --out.\n"
+    )
+    assert "lain.xlsx: ini buku kerja lain (lembar: Lain)." in said
+    assert former.read_bytes() == b"laporan"
+    former.unlink()
+    assert cli.run(["consolidate", "masuk", "--year", YEAR, "--out", "hasil"]) == 0
+    assert former.exists()
+
+
+@pytest.mark.parametrize("what", ["folder of forms", "form", "empty folder"])
+def test_what_is_no_catalogue_is_one_sentence(what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not one for each of the six tables."""
+    cli.run(["generate", "--year", YEAR, "--unit", "KEU"])
+    Path("kosong").mkdir()
+    folder = Path("input_templates", YEAR)
+    path = {"folder of forms": folder, "form": folder / "IKI_2026_KEU.xlsx", "empty folder": Path("kosong")}[what]
+    capsys.readouterr()
+    assert cli.run(["check", str(folder), "--catalogue", str(path)]) == 2
+    assert (
+        f"{path.name}: ini bukan katalog, karena keenam tabelnya (instansi, unit, pejabat, "
+        "indikator, target, kebijakan) "
+        "tidak ada di dalamnya. Sebut katalog .xlsx atau folder CSV hasil ikigen catalogue export."
+    ) in (said := capsys.readouterr().err)
+    assert "1 kesalahan, 0 peringatan, 0 informasi." in said
+
+
+def test_a_catalogue_without_two_tables_is_one_all_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is missing is named table by table."""
+    cli.run(["catalogue", "export", "--out", "katalog"])
+    for name in ("unit.csv", "target.csv", "instansi.csv", "pejabat.csv"):
+        Path("katalog", name).unlink()
+    capsys.readouterr()
+    assert cli.run(["catalogue", "check", "katalog", "--json"]) == 1
+    codes = [finding["code"] for finding in json.loads(capsys.readouterr().out)]
+    assert codes.count("catalogue-table-missing") == 4 and "catalogue-not-one" not in codes
+
+
+def test_what_a_catalogue_replaces_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """With ``--force``, be it a form that somebody filled in."""
+    cli.run(["generate", "--year", YEAR, "--unit", "KEU"])
+    form = Path("input_templates", YEAR, "IKI_2026_KEU.xlsx")
+    typed = form.read_bytes()
+    capsys.readouterr()
+    assert cli.run(["catalogue", "export", "--out", str(form), "--force"]) == 0
+    said = capsys.readouterr().out
+    assert "IKI_2026_KEU.xlsx: yang lama disimpan sebagai IKI_2026_KEU.xlsx.cadangan-1." in said
+    assert Path(f"{form}.cadangan-1").read_bytes() == typed
+
+
+def test_forms_of_another_year_replace_no_report(capsys: pytest.CaptureFixture[str]) -> None:
+    """A report of a year of which nobody sent anything is written once, and says so."""
+    cli.run(["generate", "--year", YEAR, "--unit", "KEU"])
+    capsys.readouterr()
+    assert cli.run(["consolidate", "input_templates/2026", "--year", "2025"]) == 0
+    other_year = "formulir tahun 2026, sedangkan yang diolah tahun 2025."
+    assert other_year in capsys.readouterr().out
+    assert cli.run(["consolidate", "input_templates/2026", "--year", "2025"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Tidak satu pun dari 1 berkas dapat dibaca sebagai formulir 2025, jadi laporan yang")
+    assert other_year in said
+
+
+def test_a_catalogue_of_last_year_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its targets are of another year: said when forms are made, and when they are judged."""
+    cli.run(["catalogue", "export", "--out", "katalog"])
+    targets = Path("katalog", "target.csv")
+    header = targets.read_text(encoding="utf-8").splitlines()[0]
+    row = {"kode": "KEU-01", "tahun": "2025", "tahunan": "8"}
+    targets.write_text(
+        f"{header}\n{','.join(row.get(name, '') for name in header.split(','))}\n", encoding="utf-8"
+    )
+    make = ["generate", "--year", YEAR, "--unit", "KEU", "--catalogue", "katalog"]
+    capsys.readouterr()
+    cli.run(make)
+    assert "Katalog belum memuat target 2026 (yang ada: 2025), jadi targetnya kosong" in capsys.readouterr().out
+    judge = ["check", "input_templates/2026", "--catalogue", "katalog", "--json"]
+    cli.run(judge)
+    found = {finding["code"]: finding for finding in json.loads(capsys.readouterr().out)}
+    assert found["targets-of-other-years"]["severity"] == "warning"
+    assert found["targets-of-other-years"]["message"] == (
+        "Katalog tidak memuat satu target pun untuk tahun 2026; yang ada untuk tahun 2025. "
+        "Capaian 2026 tidak dapat "
+        "dihitung. Tambahkan baris target 2026 ke katalog, atau periksa katalog yang disebut setelah --catalogue."
+    )
+    targets.write_text(targets.read_text(encoding="utf-8").replace("2025", "2026"), encoding="utf-8")
+    cli.run(make)
+    cli.run(judge)
+    assert "targets-of-other-years" not in capsys.readouterr().out
+    cli.run(["check", "input_templates/2026", "--json"])  # the built-in catalogue has no targets at all
+    assert "targets-of-other-years" not in capsys.readouterr().out

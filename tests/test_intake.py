@@ -237,13 +237,86 @@ def test_a_workbook_that_lost_its_suffix_is_named(folder: Path, form: Path, name
     )
 
 
-def test_leftovers_of_programs_are_nobodys_return(folder: Path, form: Path) -> None:
-    """Temporary files, thumbnails and notes are passed over without a word."""
-    for name in ("A1B2.tmp", "Thumbs.db", "PM.xlsx.bak"):
+def test_leftovers_of_programs_are_one_information(folder: Path, form: Path) -> None:
+    """Backups and hidden workbooks, also our own backups: named once, and not read."""
+    for name in (
+        "A1B2.tmp",
+        "PM.xlsx.bak",
+        "PM.old",
+        "PM.xlsx~",
+        "PM.xlsx.cadangan-1",
+        ".PM.xlsx",
+        "~WRL0001.tmp",
+    ):
         shutil.copy(form, folder / name)
-    (folder / "desktop.ini").write_text("[x]")
-    (folder / "baca dulu").write_text("halo")
+    found, (finding,) = find_returns([folder, folder])
+    assert [file.name for file in found] == ["PM.xlsx"]
+    assert (finding.code, finding.severity.value) == ("leftovers", "info")
+    assert finding.message == (
+        "Berkas cadangan, sisa program, atau berkas tersembunyi yang isinya lembar kerja tidak dibaca: .PM.xlsx, "
+        "A1B2.tmp, PM.old, PM.xlsx.bak, PM.xlsx.cadangan-1, dan 2 lainnya. Bila salah satunya "
+        "formulir yang kembali, "
+        "simpan ulang dengan nama biasa dan akhiran .xlsx."
+    )
+
+
+def test_what_programs_keep_for_themselves_is_nobodys_return(folder: Path, form: Path) -> None:
+    """Thumbnails, notes, temporary files without a workbook in them, what macOS puts beside every file."""
+    shutil.copy(form, folder / "Thumbs.db")
+    shutil.copy(form, folder / ".PM.xlsx.a1b2.tmp")
+    for name in ("desktop.ini", "baca dulu", "x.tmp", "x.bak", "._PM.xlsx", ".catatan.xlsx"):
+        (folder / name).write_text("halo")
     assert find_returns([folder])[1] == ()
+
+
+@pytest.mark.parametrize("command", ["check", "consolidate", "generate"])
+def test_a_folder_without_a_workbook_says_what_is_there(
+    command: str, tmp_path: Path, form: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An archive is to be opened, a print-out to be asked for as a workbook; a few names, the rest counted."""
+    folder = tmp_path / "masuk"
+    folder.mkdir()
+    for name in ("a.rar", "b.pdf", "c.txt", "d.docx", "e.zip", "f.jpg", "g.jpg"):
+        (folder / name).write_bytes(b"x")
+    (folder / ".DS_Store").write_bytes(b"x")
+    arguments = [command, "--previous", str(folder)] if command == "generate" else [command, str(folder)]
+    assert cli.run(arguments) == 2
+    assert capsys.readouterr().err == (
+        f"Tidak ada buku kerja di {folder}; yang ada di sana: a.rar, b.pdf, c.txt, d.docx, "
+        "e.zip, dan 2 lainnya. Buka "
+        "arsip a.rar dan keluarkan isinya ke folder itu, lalu ulangi. Dari b.pdf dan "
+        "sejenisnya tidak ada sel yang dapat "
+        "dibaca: minta buku kerja aslinya (.xlsx) kepada pengirimnya.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("PM", "PM: isinya tampak seperti lembar kerja, tetapi nama berkasnya tidak berakhiran"),
+        ("PM.xlsx.bak", "tidak dibaca: PM.xlsx.bak. Bila salah satunya formulir yang kembali, simpan ulang"),
+        ("PM.dat2", "PM.dat2: isinya tampak seperti lembar kerja"),
+        ("PM.xyz", "Taruh formulir yang kembali di sana"),
+    ],
+)
+def test_a_form_under_another_name_alone(
+    name: str, said: str, tmp_path: Path, form: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What to do with its name; a file of which nothing is known gets the general advice."""
+    if name == "PM.xyz":
+        (tmp_path / name).write_bytes(b"x")
+    else:
+        shutil.copy(form, tmp_path / name)
+    assert cli.run(["check", str(tmp_path)]) == 2
+    told = capsys.readouterr().err
+    assert f"yang ada di sana: {name}. " in told and said in told
+
+
+def test_status_names_what_is_not_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A unit that sent a print-out is missing, and the print-out is seen."""
+    (folder / "SEK.pdf").write_bytes(b"%PDF-1.7")
+    cli.run(["status", str(folder)])
+    assert "Tidak dibaca sebagai formulir: SEK.pdf. Sebabnya: ikigen check." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -242,7 +242,7 @@ def _third_quarter(year: Year) -> None:
     assert messages(check, "figure-corrected")[:1] == [
         "Perbaikan!D8: KEU-05 TW I diperbaiki KEU dari 12 (TW I!F15) menjadi 14. Alasan: dua berkas gaji "
         "susulan Maret "
-        "terlewat. Yang dihitung 14; tidak ada yang perlu diketik lagi."
+        "terlewat. Angka KEU kini 14; tidak ada yang perlu diketik lagi."
     ]
     (changed,) = messages(check, "earlier-quarter-changed")
     assert "SEK-02a TW I sudah dilaporkan 8, tetapi di formulir ini tertulis 9. Yang dipakai tetap 8." in changed

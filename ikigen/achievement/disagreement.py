@@ -5,7 +5,7 @@ Source: design/measurement.md, section 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from ikigen.achievement.plan import QUARTERS, Plan, each
 from ikigen.model.finding import NOWHERE, Finding, Location
 from ikigen.model.period import Quarter
 from ikigen.model.status import ResolveStatus
-from ikigen.model.submission import EntryState
+from ikigen.model.submission import EntryState, Statement
 from ikigen.text import measuring
 from ikigen.text.findings import make_finding, place_of
 from ikigen.text.labels import quarter_title
@@ -53,7 +53,8 @@ def _check_disputes(typed: pd.DataFrame, slots: pd.DataFrame, contacts: Contacts
     disputed = slots[slots["status"] == ResolveStatus.DISPUTED.value]
     if disputed.empty:
         return
-    reports = typed[typed["whole"] & typed["slot"].isin(disputed.index)].sort_values(["slot", "place"])
+    denied = typed["figure"] & typed["slot"].isin(disputed.index[disputed["denied"]])
+    reports = typed[(typed["whole"] | denied) & typed["slot"].isin(disputed.index)].sort_values(["slot", "place"])
     by_slot: dict[int, list[Any]] = {}
     for report in each(reports):
         by_slot.setdefault(report.slot, []).append(report)
@@ -63,6 +64,7 @@ def _check_disputes(typed: pd.DataFrame, slots: pd.DataFrame, contacts: Contacts
         quarter = Quarter(own.quarter)
         people = dict.fromkeys(contacts.of(unit, quarter) for unit in (own.unit, *_units_of(others)))
         total = measuring.SUM_OF_PARTS.format(total=format_number(row.parts_value)) if len(others) > 1 else ""
+        despite = measuring.DESPITE.format(statement=Statement.ALL_AGREE.value) if row.agreed else ""
         yield make_finding(
             "figures-differ",
             _at(own),
@@ -74,8 +76,10 @@ def _check_disputes(typed: pd.DataFrame, slots: pd.DataFrame, contacts: Contacts
             contacts=measuring.together(list(people)),
             file=own.file,
             shared_with=_units_of(others),
-            others=measuring.AND.join(map(_told, others)) + total,
-            counting=measuring.joined(_units_of(others) if row.prefers_source else [own.reporter]),
+            others=measuring.AND.join(map(_told, others)) + total + despite,
+            counting=measuring.joined(
+                _units_of(others) if row.prefers_source and not row.denied else [own.reporter]
+            ),
         )
 
 
@@ -97,8 +101,8 @@ def _told(row: Any) -> str:
 def _check_lone_parts(typed: pd.DataFrame, slots: pd.DataFrame) -> Iterator[Finding]:
     """One error per part of a ratio whose other part was left blank by the same reporter.
 
-    Silent where the other cell was refused (it has its own error), and where the source declared that all agrees
-    and the part is what the owner typed.
+    Silent where the other cell was refused (it has its own error), and where the source declared that all agrees:
+    then the part is what the owner typed, or there is a dispute.
     """
     lone = typed[typed["figure"] & ~typed["whole"]]
     refused = typed[typed["state"] == EntryState.REFUSED.value]
@@ -106,7 +110,7 @@ def _check_lone_parts(typed: pd.DataFrame, slots: pd.DataFrame) -> Iterator[Find
     named = pd.MultiIndex.from_frame(lone[keys]).isin(pd.MultiIndex.from_frame(refused[keys]))
     facing = slots.iloc[lone["slot"].to_numpy()]
     same = np.isclose(lone["value"].to_numpy(), facing["owner_value"].to_numpy(), rtol=1e-9, atol=0.0)
-    excused = lone["by_source"].to_numpy() & facing["agreed"].to_numpy() & same
+    excused = lone["by_source"].to_numpy() & facing["agreed"].to_numpy() & (same | facing["denied"].to_numpy())
     for row in each(lone[~named & ~excused]):
         present, absent = measuring.PARTS[row.part]
         yield make_finding(
@@ -167,6 +171,8 @@ def _check_unconfirmed(
     missing = _unconfirmed(typed, slots, plan)
     missing = missing[missing["source"] == missing["unit"]]
     missing = missing.assign(quarter=missing["slot"] % QUARTERS + 1)
+    asked = slots.loc[missing["slot"], ["indicator", "source", "shared"]].set_axis(missing.index)
+    missing = missing.assign(code=asked["indicator"], is_part=asked["source"].isna(), is_shared=asked["shared"])
     cells = {(s.reporter, s.owner, s.quarter): s for s in each(statements)} if len(missing) else {}
     for (owner, source), rows in missing.groupby(["owner", "source"], sort=False):
         quarters = sorted(set(rows["quarter"]))
@@ -180,7 +186,34 @@ def _check_unconfirmed(
             where=place_of(at) if stated is not None else measuring.FORM_OF.format(unit=source),
             count=len(rows),
             quarters=", ".join(quarter_title(Quarter(q)) for q in quarters),
+            used=_what_is_used(str(owner), rows),
+            advice=_what_confirms(str(source), rows, {q: cells.get((source, owner, q)) for q in quarters}),
         )
+
+
+def _what_is_used(owner: str, rows: pd.DataFrame) -> str:
+    """Whose figures count meanwhile: an owner that is one of several sources has given a part only."""
+    if rows["is_shared"].all():
+        return measuring.PARTS_ARE_USED
+    used = measuring.OWNER_IS_USED if not rows["is_shared"].any() else measuring.EITHER_IS_USED
+    return used.format(owner=owner)
+
+
+def _what_confirms(source: str, rows: pd.DataFrame, stated: Mapping[int, Any]) -> str:
+    """What is still wanted: a declaration, figures in blank rows, or parts, which no declaration replaces."""
+    whole, parts = rows[~rows["is_part"]], rows[rows["is_part"]]
+    told = {getattr(stated[quarter], "statement", None) for quarter in whole["quarter"]}
+    advice = []
+    if told - {Statement.SOME_DIFFER.value}:
+        advice.append(measuring.STATE_OR_TYPE)
+    elif told:
+        advice.append(measuring.TYPE_THE_REST)
+    if len(parts):
+        advice.append(measuring.TYPE_THE_PARTS)
+    codes = measuring.some(list(dict.fromkeys(parts["code"])))
+    return " ".join(advice).format(
+        unit=source, codes=codes, all=Statement.ALL_AGREE.value, some=Statement.SOME_DIFFER.value
+    )
 
 
 def _unconfirmed(typed: pd.DataFrame, slots: pd.DataFrame, plan: Plan) -> pd.DataFrame:

@@ -4,7 +4,8 @@ Source: design/measurement.md, section 1. Where that text leaves room:
 
 * Blank rows under ``ada yang berbeda`` stay unconfirmed: only ``sesuai semua`` speaks for what was left blank.
 * The two parts of a ratio stand or fall together, per reporter. A source that declared ``sesuai semua`` and typed
-  one part as the owner did has confirmed both.
+  one part as the owner did has confirmed both; one that typed another figure there contradicts itself and the
+  owner: a dispute, in which the owner's pair counts, because the source gives none.
 * Where the owner is itself one of several sources, its cell is its part, and no unit stands against the sum.
 * Whether several parts confirm the owner's figure is a matter of the parts; a declaration cannot replace one.
 * A source that is another indicator's cell reports the figure that counts there, at the place where it was typed:
@@ -138,6 +139,7 @@ def _slots(typed: pd.DataFrame, statements: pd.DataFrame, plan: Plan) -> pd.Data
     total = np.bincount(at, weights=parts["value"].to_numpy(), minlength=size)
     slots["parts_value"] = np.where(slots["present"] > 0, total, np.nan)
     slots["agreed"] = _agreed(slots, statements)
+    slots["denied"] = _denied(slots, typed)
     slots["status"] = _status(slots)
     return slots
 
@@ -159,6 +161,17 @@ def _agreed(slots: pd.DataFrame, statements: pd.DataFrame) -> NDArray[np.bool_]:
     return agreed
 
 
+def _denied(slots: pd.DataFrame, typed: pd.DataFrame) -> NDArray[np.bool_]:
+    """Where that source typed another figure all the same: a part of a ratio without the other."""
+    lone = typed[typed["figure"] & ~typed["whole"] & typed["by_source"]]
+    at = lone["slot"].to_numpy()
+    owner = slots["owner_value"].to_numpy()[at]
+    differs = ~np.isnan(owner) & ~np.isclose(lone["value"].to_numpy(), owner, rtol=_TOLERANCE, atol=0.0)
+    denied = np.zeros(len(slots), dtype=bool)
+    denied[at[differs]] = True
+    return np.asarray(denied & slots["agreed"].to_numpy(), dtype=bool)
+
+
 def _status(slots: pd.DataFrame) -> NDArray[np.object_]:
     """The ResolveStatus value of each slot: the table of section 1, first match wins."""
     owner = slots["owner_value"].notna().to_numpy()
@@ -173,7 +186,7 @@ def _status(slots: pd.DataFrame) -> NDArray[np.object_]:
         (alone | (shared & full), ResolveStatus.REPORTED),
         (shared, ResolveStatus.UNCONFIRMED),
         (full & equal, ResolveStatus.CONFIRMED),
-        (full, ResolveStatus.DISPUTED),
+        (full | slots["denied"].to_numpy(), ResolveStatus.DISPUTED),
         (slots["agreed"].to_numpy(), ResolveStatus.CONFIRMED_BY_STATEMENT),
     )
     values = np.array([*(status.value for _, status in table), ResolveStatus.UNCONFIRMED.value], dtype=object)

@@ -59,14 +59,18 @@ def resolve_targets(
         Columns TARGETS, in catalogue order.
 
     Findings:
-        typed-target-adds-up-differently, target-revised, target-revision-later.
+        targets-of-other-years, typed-target-adds-up-differently, target-revised, target-revision-later.
     """
     plan = plan or plan_cells(catalogue)
     targets = _from_catalogue(catalogue, year, period)
     read = typed[(typed["state"] == EntryState.READ.value) & typed["low"].notna()]
     if len(read):
         targets = as_declared(targets.where(targets["low"].notna(), _from_forms(read, plan)), TARGETS)
-    findings = (*_check_typed(targets, plan), *_check_revisions(catalogue, year, period))
+    findings = (
+        *_check_year(catalogue, year, read),
+        *_check_typed(targets, plan),
+        *_check_revisions(catalogue, year, period),
+    )
     return targets, findings
 
 
@@ -129,6 +133,14 @@ def _check_typed(targets: pd.DataFrame, plan: Plan) -> Iterator[Finding]:
             accumulated=format_level(Level(low[number], high[number])),
             way=measuring.ACCUMULATED["level" if asked["is_ratio"] else asked["accumulation"].value],
         )
+
+
+def _check_year(catalogue: Catalogue, year: int, read: pd.DataFrame) -> Iterator[Finding]:
+    """A warning where the catalogue has targets of other years alone, and no form says any."""
+    years = catalogue.years_of_targets
+    if years and year not in years and read.empty:
+        known = ", ".join(map(str, years))
+        yield make_finding("targets-of-other-years", year=year, known=known)
 
 
 def _check_revisions(catalogue: Catalogue, year: int, period: Quarter) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from ikigen.catalogue.schema import TABLES, Table
 from ikigen.excel.grid import BLANK, Seen, SeenKind
 from ikigen.model.finding import Finding, Location
 from ikigen.text.findings import make_finding
+from ikigen.text.findings.catalogue import FILE
 
 if TYPE_CHECKING:
     import _csv
@@ -54,8 +55,8 @@ def read_folder(folder: Path) -> tuple[Mapping[str, RawTable], tuple[Finding, ..
     """The tables of a folder by name, each as it lies in its file.
 
     Findings:
-        catalogue-table-missing, catalogue-table-unknown, catalogue-file-unreadable, catalogue-not-utf8,
-        catalogue-csv-broken.
+        catalogue-table-missing, catalogue-table-doubled, catalogue-table-unknown, catalogue-file-unreadable,
+        catalogue-not-utf8, catalogue-csv-broken.
     """
     tables: dict[str, RawTable] = {}
     findings: list[Finding] = []
@@ -64,13 +65,22 @@ def read_folder(folder: Path) -> tuple[Mapping[str, RawTable], tuple[Finding, ..
     except OSError as error:
         reason = error.strerror or error
         return {}, (make_finding("catalogue-file-unreadable", Location(file=_shown(folder)), reason=reason),)
-    files = {path.name.casefold(): path for path in inside if path.suffix.casefold() == ".csv"}
+    files: dict[str, Path] = {}
+    names: dict[str, list[str]] = {}
+    for one in (path for path in inside if path.suffix.casefold() == ".csv"):
+        key = f"{one.stem.strip().casefold()}.csv"
+        files.setdefault(key, one)
+        names.setdefault(key, []).append(f"'{one.name}'")
     for table in TABLES:
         path = files.pop(f"{table.name}.csv", None)
         if path is None:
             at = Location(file=_shown(folder))
             findings.append(make_finding("catalogue-table-missing", at, table=f"{table.name}.csv"))
             continue
+        found = names[f"{table.name}.csv"]
+        if len(found) > 1:
+            at, listed = Location(file=_shown(folder)), ", ".join(found)
+            findings.append(make_finding("catalogue-table-doubled", at, table=table.name, kind=FILE, names=listed))
         raw, problems = read_csv(path, table)
         findings += problems
         if raw is not None:

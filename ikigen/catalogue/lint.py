@@ -13,7 +13,7 @@ from ikigen.catalogue.fractions import is_part_of, is_reversed, tells_of
 from ikigen.catalogue.lint_office import OFFICE_CHECKS
 from ikigen.catalogue.names import index_names, normalised, split_names
 from ikigen.catalogue.revisions import REVISION_CHECKS
-from ikigen.catalogue.target_sums import check_target_sums
+from ikigen.catalogue.target_sums import check_target_sums, check_zero_goals
 from ikigen.model.catalogue import Catalogue, Indicator, Kind
 from ikigen.model.finding import Finding
 from ikigen.text.catalogue import RUN
@@ -234,6 +234,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_source_cells,
     check_former_codes,
     check_target_sums,
+    check_zero_goals,
     *REVISION_CHECKS,
     *OFFICE_CHECKS,
 )

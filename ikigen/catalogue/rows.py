@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from ikigen.catalogue.schema import WORDS, Table
+from ikigen.excel.addresses import column_letter
 from ikigen.excel.grid import BLANK, Seen, SeenKind
 from ikigen.model.finding import Finding, Location
 from ikigen.text.findings import make_finding
@@ -219,8 +220,10 @@ def _judge_header(
         if headers.count(name) == 0:
             yield make_finding("catalogue-column-missing", raw.at, table=table.name, column=name)
         elif headers.count(name) > 1:
-            second = headers.index(name, headers.index(name) + 1)
-            yield make_finding("catalogue-column-doubled", raw.place(number, second), value=name)
+            both = [col for col, header in enumerate(headers) if header == name]
+            spelled = [f"'{cells[col].text}' ({column_letter(col)})" for col in both]
+            at = raw.place(number, both[1])
+            yield make_finding("catalogue-column-doubled", at, value=name, headers=", ".join(spelled))
     for col, name in enumerate(headers):
         if name and name not in table.names:
             known = ", ".join(table.names)

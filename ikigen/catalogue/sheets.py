@@ -14,6 +14,7 @@ from ikigen.excel.grid import Grid
 from ikigen.excel.reader import read_workbook
 from ikigen.model.finding import Finding, Location
 from ikigen.text.findings import make_finding
+from ikigen.text.findings.catalogue import SHEET
 
 _OWN_WORDS: Final[Mapping[str, str]] = {
     "file-not-workbook": "catalogue-form-unknown",
@@ -26,26 +27,37 @@ def read_sheets(path: Path) -> tuple[Mapping[str, RawTable], tuple[Finding, ...]
     """The tables of a workbook by name, each as it lies in its sheet.
 
     Findings:
-        catalogue-table-missing, catalogue-table-unknown, catalogue-form-unknown, catalogue-password,
-        catalogue-merged, and those of the door in.
+        catalogue-table-missing, catalogue-table-doubled, catalogue-table-unknown, catalogue-form-unknown,
+        catalogue-password, catalogue-merged, and those of the door in.
     """
     workbook, problems = read_workbook(path)
     if workbook is None:
         return {}, tuple(_of_catalogue(problem, path) for problem in problems)
     findings = list(problems)
-    grids = {grid.title.strip().casefold(): grid for grid in workbook.grids}
+    grids: dict[str, Grid] = {}
+    titles: dict[str, list[str]] = {}
+    for one in workbook.grids:
+        grids.setdefault(" ".join(one.title.split()).casefold(), one)
+        titles.setdefault(" ".join(one.title.split()).casefold(), []).append(f"'{one.title}'")
     tables: dict[str, RawTable] = {}
     for table in TABLES:
         grid = grids.pop(table.name, None)
         if grid is None:
             findings.append(make_finding("catalogue-table-missing", Location(file=str(path)), table=table.name))
         else:
+            findings += _doubled(path, table.name, titles[table.name])
             tables[table.name] = _raw_table(path, grid)
             findings.extend(_merged_rows(tables[table.name]))
     for grid in grids.values():
         at = Location(file=str(path), sheet=grid.title)
         findings.append(make_finding("catalogue-table-unknown", at, table=grid.title))
     return tables, tuple(findings)
+
+
+def _doubled(path: Path, name: str, titles: list[str]) -> Iterator[Finding]:
+    if len(titles) > 1:
+        at, names = Location(file=str(path)), ", ".join(titles)
+        yield make_finding("catalogue-table-doubled", at, table=name, kind=SHEET, names=names)
 
 
 def _of_catalogue(problem: Finding, path: Path) -> Finding:

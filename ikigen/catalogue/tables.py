@@ -48,10 +48,24 @@ def read_catalogue(path: Path | None) -> tuple[Catalogue | None, tuple[Finding, 
 
 def _read_tables(path: Path) -> tuple[Mapping[str, RawTable], tuple[Finding, ...]]:
     if path.is_dir():
-        return read_folder(path)
+        return _or_none(path, *read_folder(path))
     if path.suffix.casefold() in WORKBOOK_SUFFIXES:
-        return read_sheets(path)
+        return _or_none(path, *read_sheets(path))
     return {}, (make_finding("catalogue-form-unknown", Location(file=str(path))),)
+
+
+def _or_none(
+    path: Path, tables: Mapping[str, RawTable], findings: tuple[Finding, ...]
+) -> tuple[Mapping[str, RawTable], tuple[Finding, ...]]:
+    """What was read; where nearly every table is missing it is no catalogue, and that is said once.
+
+    A form has a sheet of its own that is called like the table of targets.
+    """
+    missing = [finding for finding in findings if finding.code == "catalogue-table-missing"]
+    if len(missing) < len(TABLES) - 1:
+        return tables, findings
+    names = ", ".join(table.name for table in TABLES)
+    return {}, (make_finding("catalogue-not-one", Location(file=str(path)), tables=names),)
 
 
 def _build(raw: Mapping[str, RawTable]) -> tuple[Catalogue | None, tuple[Finding, ...]]:

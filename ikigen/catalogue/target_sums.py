@@ -1,4 +1,4 @@
-"""Whether the targets of the quarters add up to the target of the year."""
+"""The target of a year: whether those of the quarters add up to it, and whether 0 can be reached."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from ikigen.model.catalogue import Accumulation, Catalogue, Indicator, Kind, Level
+from ikigen.model.catalogue import Accumulation, Catalogue, Indicator, Kind, Level, Polarity
 from ikigen.model.finding import Finding
+from ikigen.model.policy import ZeroTarget
 from ikigen.text.findings import make_finding
 from ikigen.text.numbers import format_level
 
@@ -38,6 +39,24 @@ def year_level(indicator: Indicator, quarters: Sequence[Level | None]) -> Level 
     if join is None or not given:
         return quarters[-1] if given else None
     return Level(join([level.low for level in given]), join([level.high for level in given]))
+
+
+def check_zero_goals(catalogue: Catalogue) -> Iterator[Finding]:
+    """A goal of 0 that is reached has no achievement, unless the office says that it has.
+
+    Findings: catalogue-target-zero-goal.
+    """
+    if catalogue.policy.zero_target is ZeroTarget.FULL_WHEN_ZERO:
+        return
+    for target in catalogue.targets:
+        indicator = catalogue.indicator_by_code.get(target.code)
+        if indicator is None or indicator.polarity is not Polarity.LOWER:
+            continue
+        goal = target.annual or year_level(indicator, target.quarters)
+        if goal is not None and goal.high == 0:
+            column = "tahunan" if target.annual else "tw4"
+            code, unit = indicator.code, indicator.unit
+            yield make_finding("catalogue-target-zero-goal", target.place_of(column), unit=unit, indicator=code)
 
 
 def check_target_sums(catalogue: Catalogue) -> Iterator[Finding]:

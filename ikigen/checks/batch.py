@@ -7,14 +7,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ikigen.checks.claims import Claims, settle_corrections
+from ikigen.checks.differences import find_differences
+from ikigen.checks.taken_over import fills, not_taken_over, took_over
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, Location, Severity
 from ikigen.model.period import Quarter
-from ikigen.model.submission import Entry, EntryState, Narrative, StatementEntry, Submission
+from ikigen.model.submission import (
+    LeftOut,
+    Submission,
+)
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
-from ikigen.text.numbers import format_number
-from ikigen.text.returns import what_to_do_with, which_counts
+from ikigen.text.findings.returns import OF_OTHER_CATALOGUE
+from ikigen.text.returns import (
+    all_but,
+    still_counts,
+    what_to_do_with,
+    which_is_used,
+)
 
 
 @dataclass(frozen=True)
@@ -24,7 +35,8 @@ class BatchResult:
     ``year`` is the one that was judged, None when there are no submissions and none was asked for.
     ``counting`` is by unit code and quarter: the newest return in which that quarter has entries; a quarter in
     which nobody typed is absent. ``newest`` is by unit: the newest return in which anything was typed. ``returns``
-    are by unit all returns that say something, newest first, each file once.
+    are by unit all returns that say something, newest first, each file once. ``claims`` are the corrections of
+    those units that made some.
     """
 
     year: int | None
@@ -32,6 +44,7 @@ class BatchResult:
     newest: Mapping[str, Submission] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     returns: Mapping[str, tuple[Submission, ...]] = field(default_factory=dict)
+    claims: Mapping[str, Claims] = field(default_factory=dict)
 
 
 def check_batch(submissions: Sequence[Submission], catalogue: Catalogue, year: int | None = None) -> BatchResult:
@@ -43,7 +56,7 @@ def check_batch(submissions: Sequence[Submission], catalogue: Catalogue, year: i
         year: the year to judge; None takes the year of most submissions, the later one in a tie.
 
     Findings:
-        year-differs, file-twice, form-untouched, form-unread, form-only-carried, return-second,
+        year-differs, file-twice, form-untouched, form-unread, form-misplaced, form-only-carried, return-second,
         return-carried-over, returns-differ.
     """
     judged = year if year is not None else _majority_year(submissions)
@@ -53,19 +66,22 @@ def check_batch(submissions: Sequence[Submission], catalogue: Catalogue, year: i
         of_unit.setdefault(submission.identity.unit, []).append(submission)
     counting: dict[tuple[str, Quarter], Submission] = {}
     known_of: dict[str, tuple[Submission, ...]] = {}
+    claims_of: dict[str, Claims] = {}
     for unit in catalogue.units:
         returns = _each_once(of_unit.get(unit.code, ()), findings)
         typed = tuple(s for s in returns if not s.is_untouched)
         blank = tuple(s for s in returns if s.is_untouched)
-        known = (*typed, *(s for s in blank if s.carried.quarters))
+        known = (*typed, *(s for s in blank if s.carried.quarters or s.carried.figures))
         known_of.update({unit.code: known} if known else {})
         counts = {quarter: s for quarter in Quarter if (s := _newest_with(quarter, known)) is not None}
         if catalogue.owned_by(unit.code) or catalogue.supplied_by(unit.code):
             findings.extend(_about_untouched(blank, counts))
         counting.update({(unit.code, quarter): submission for quarter, submission in counts.items()})
-        findings.extend(_about_second_returns(unit.code, typed, counts))
+        claims = settle_corrections(known, counts)
+        claims_of.update({unit.code: claims} if claims.made or claims.lost else {})
+        findings.extend(_about_second_returns(unit.code, typed, counts, claims))
     newest = {unit: known[0] for unit, known in known_of.items()}
-    return BatchResult(judged, counting, newest, tuple(findings), known_of)
+    return BatchResult(judged, counting, newest, tuple(findings), known_of, claims_of)
 
 
 def _majority_year(submissions: Iterable[Submission]) -> int | None:
@@ -120,7 +136,9 @@ def is_overtaken(finding: Finding, submission: Submission, batch: BatchResult) -
 
     An error about a quarter is settled by the newer return that counts there: what is still wrong in that one is
     named at its own cells. A row of the correction sheet that names no quarter is settled only by a return that
-    was not made from this one: such a row is not carried into the next form.
+    was not made from this one: such a row is not carried into the next form. A figure that means another thing by
+    now is settled where it was typed anew; whatever else a catalogue has changed, once a form of it was made from
+    this return.
 
     Args:
         finding: what the reader said of the return.
@@ -128,13 +146,34 @@ def is_overtaken(finding: Finding, submission: Submission, batch: BatchResult) -
         batch: which returns count.
     """
     unit = submission.identity.unit
-    if finding.severity is not Severity.ERROR or submission.identity.year != batch.year:
+    if submission.identity.year != batch.year:
         return False
+    if finding.code in OF_OTHER_CATALOGUE:
+        return any(_is_newer(s, submission) and took_over(s, submission) for s in batch.returns.get(unit, ()))
+    if finding.severity is not Severity.ERROR:
+        return False
+    if finding.code == "row-remeant":
+        left = (one for one in submission.left_out if one.code == finding.indicator)
+        return all(_is_typed_anew(one, submission, batch) for one in left)
     if finding.period is None:
         newest = batch.newest.get(unit) if finding.code.startswith("correction-") else None
-        return newest is not None and _is_newer(newest, submission) and not _took_over(newest, submission)
+        return newest is not None and _is_newer(newest, submission) and not took_over(newest, submission)
     counting = batch.counting.get((unit, finding.period))
     return counting is not None and _is_newer(counting, submission)
+
+
+def _is_typed_anew(left: LeftOut, submission: Submission, batch: BatchResult) -> bool:
+    """Whether newer returns fill every quarter under the new meaning, or name themselves what is left out."""
+    counting = (batch.counting.get((submission.identity.unit, quarter)) for quarter in left.quarters)
+    return all(
+        newer is not None
+        and _is_newer(newer, submission)
+        and (
+            fills(newer, left, quarter)
+            or any(one.code == left.code and quarter in one.quarters for one in newer.left_out)
+        )
+        for newer, quarter in zip(counting, left.quarters, strict=True)
+    )
 
 
 def _is_newer(one: Submission, other: Submission) -> bool:
@@ -144,10 +183,14 @@ def _is_newer(one: Submission, other: Submission) -> bool:
 def _about_untouched(blank: Iterable[Submission], counts: Mapping[Quarter, Submission]) -> Iterator[Finding]:
     """Forms that nobody has typed into; the quarters that one took over count where no return has them."""
     for submission in blank:
-        held = [labels.quarter_title(q) for q, counting in counts.items() if counting is submission]
-        code = "form-only-carried" if held else "form-unread" if submission.has_unread_sheets else "form-untouched"
+        held = ", ".join(labels.quarter_title(q) for q, counting in counts.items() if counting is submission)
+        code = "form-only-carried" if held else "form-untouched"
+        if submission.has_unread_sheets and not held:
+            code = "form-unread"
+        elif submission.has_misplaced:
+            code = "form-misplaced"
         unit = submission.identity.unit
-        yield make_finding(code, _file(submission), unit=unit, quarters=", ".join(held))
+        yield make_finding(code, _file(submission), unit=unit, quarters=held, kept=still_counts(held))
 
 
 def _newest_with(quarter: Quarter, typed: Sequence[Submission]) -> Submission | None:
@@ -155,7 +198,7 @@ def _newest_with(quarter: Quarter, typed: Sequence[Submission]) -> Submission | 
 
 
 def _about_second_returns(
-    unit: str, typed: Sequence[Submission], counts: Mapping[Quarter, Submission]
+    unit: str, typed: Sequence[Submission], counts: Mapping[Quarter, Submission], claims: Claims
 ) -> Iterator[Finding]:
     """Every return but the newest is named, with what counts instead; then the cells that differ.
 
@@ -163,7 +206,7 @@ def _about_second_returns(
     each has its own finding.
     """
     for number, submission in enumerate(typed[1:], start=1):
-        successor = next((s for s in typed[:number] if _took_over(s, submission)), None)
+        successor = next((s for s in typed[:number] if took_over(s, submission)), None)
         if successor is not None:
             yield make_finding(
                 "return-carried-over",
@@ -171,6 +214,8 @@ def _about_second_returns(
                 unit=unit,
                 value=submission.file.path,
                 other=successor.file.path,
+                besides=all_but(not_taken_over(submission, successor)),
+                used=which_is_used(is_used=_counts_for(successor, submission, counts)),
             )
             continue
         yield make_finding(
@@ -180,17 +225,19 @@ def _about_second_returns(
             value=submission.file.path,
             choice=_choice(counts),
             advice=what_to_do_with(
-                ", ".join(labels.quarter_title(q) for q, counting in counts.items() if counting is submission)
+                ", ".join(labels.quarter_title(q) for q, counting in counts.items() if counting is submission),
+                ", ".join(f"{code} {labels.quarter_title(q)}" for code, q in claims.of(submission)),
             ),
         )
         for quarter, counting in counts.items():
             if counting is not submission and submission.has_entries_in(quarter):
-                yield from _differences(unit, quarter, submission, counting)
+                yield from find_differences(quarter, submission, counting, claims)
 
 
-def _took_over(newer: Submission, older: Submission) -> bool:
-    """Whether the newer form was made from the older return, and says what became of its figures."""
-    return bool(older.file.sha256) and older.file.sha256 in {q.sha256 for q in newer.carried.quarters.values()}
+def _counts_for(successor: Submission, submission: Submission, counts: Mapping[Quarter, Submission]) -> bool:
+    """Whether a form counts in every quarter that it took over from a return."""
+    origins = successor.carried.quarters.items()
+    return all(counts.get(q) is successor for q, origin in origins if origin.sha256 == submission.file.sha256)
 
 
 def _choice(counts: Mapping[Quarter, Submission]) -> str:
@@ -198,84 +245,3 @@ def _choice(counts: Mapping[Quarter, Submission]) -> str:
     for quarter, submission in counts.items():
         by_file.setdefault(_name(submission), []).append(labels.quarter_title(quarter))
     return "; ".join(f"{', '.join(quarters)} dari {name}" for name, quarters in by_file.items()) or "tidak ada"
-
-
-def _differences(unit: str, quarter: Quarter, older: Submission, newer: Submission) -> Iterator[Finding]:
-    """Every cell that an older return fills otherwise than the one that counts.
-
-    What could not be read in the older return and can in the newer one was asked for, and is no contradiction.
-    """
-    former, latter = _told(older, quarter), _told(newer, quarter)
-    refused, mended = _refused(newer, quarter), _refused(older, quarter) & _read(newer, quarter)
-    for key in dict.fromkeys((*latter, *former)):
-        before, at = former.get(key, (_BLANK, _file(older)))
-        after, _ = latter.get(key, (_BLANK, _file(newer)))
-        indicator, what = key
-        is_mended = not indicator and what in mended
-        if before != after and not is_mended:
-            yield make_finding(
-                "returns-differ",
-                at,
-                unit=unit,
-                indicator=indicator or None,
-                period=quarter,
-                value=before,
-                cell_code=what,
-                counting=after,
-                used=which_counts(after, _name(newer), is_refused=not indicator and what in refused),
-                other=_name(newer),
-                older=_name(older),
-            )
-
-
-def _refused(submission: Submission, quarter: Quarter) -> frozenset[str]:
-    """The cells of a quarter in which something stands that could not be read."""
-    return _in_state(submission, quarter, EntryState.REFUSED)
-
-
-def _read(submission: Submission, quarter: Quarter) -> frozenset[str]:
-    """The cells of a quarter in which a figure was read."""
-    return _in_state(submission, quarter, EntryState.READ)
-
-
-def _in_state(submission: Submission, quarter: Quarter, state: EntryState) -> frozenset[str]:
-    return frozenset(e.cell_code for e in submission.entries if e.quarter is quarter and e.state is state)
-
-
-_BLANK = "kosong"
-Told = dict[tuple[str, str], tuple[str, Location]]
-"""By indicator (or owner) and what it is: what was typed, and where."""
-
-
-def _told(submission: Submission, quarter: Quarter) -> Told:
-    told: Told = {}
-    for entry in submission.entries:
-        if entry.quarter is quarter:
-            told["", entry.cell_code] = _entry_text(entry), entry.at
-    for narrative in submission.narratives:
-        if narrative.quarter is quarter:
-            told |= _narrative_texts(narrative)
-    for statement in submission.statements:
-        if statement.quarter is quarter:
-            told["", f"{labels.STATEMENT} {statement.owner}"] = _statement_text(statement), statement.at
-    return told
-
-
-def _entry_text(entry: Entry) -> str:
-    if entry.state is EntryState.REFUSED:
-        return f"'{entry.raw}'"
-    return _BLANK if entry.value is None else format_number(entry.value)
-
-
-def _narrative_texts(narrative: Narrative) -> Told:
-    parts = (
-        (labels.FACTORS, narrative.factors),
-        (labels.FOLLOW_UP, narrative.follow_up),
-        (labels.EVIDENCE, narrative.evidence),
-    )
-    code = narrative.indicator
-    return {(code, f"{label} {code}"): (f"'{text}'" if text else _BLANK, narrative.at) for label, text in parts}
-
-
-def _statement_text(statement: StatementEntry) -> str:
-    return statement.statement.value if statement.statement else _BLANK

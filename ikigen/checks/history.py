@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 from ikigen.checks.batch import BatchResult
+from ikigen.checks.claims import Claim, Claims, entry_of, figure_of, key_of
 from ikigen.model.catalogue import Catalogue, Level
 from ikigen.model.finding import Finding, Location
 from ikigen.model.period import Quarter
@@ -26,6 +26,7 @@ from ikigen.model.submission import (
 from ikigen.text.findings import make_finding, place_of
 from ikigen.text.labels import quarter_title
 from ikigen.text.numbers import format_level, format_number
+from ikigen.text.returns import by_correction, corrected_to, kept
 
 _BLANK: Final = "kosong"
 _Key = tuple[str, str, Quarter]
@@ -92,63 +93,63 @@ class _Review:
         for (unit, quarter), submission in batch.counting.items():
             self._counting.setdefault(unit, {})[quarter] = submission
         self.overrides: dict[_Key, Override] = {}
-        self._by: dict[_Key, Submission] = {}
-        """The return that made each correction."""
         self.made: dict[str, list[Correction]] = {}
 
     def unit(self, unit: str) -> Iterator[Finding]:
         """Everything about one unit's earlier quarters."""
         counting = self._counting.get(unit, {})
-        returns = {id(s): s for s in counting.values()}
         newest = self._batch.newest[unit]
-        by_age = sorted({**returns, id(newest): newest}.values(), key=_age, reverse=True)
-        for submission in by_age:
-            yield from self._corrections(unit, submission)
+        claims = self._batch.claims.get(unit, Claims())
+        for claim in claims.made.values():
+            yield from self._apply(unit, claim, counting.get(claim.correction.quarter))
+        for lost in claims.lost:
+            facts = {"older": _name(lost.by), "counting": lost.counting}
+            yield self._finding("correction-superseded", lost.correction, unit, **facts)
+        for submission in {id(s): s for s in counting.values()}.values():
+            yield from self._made_before(unit, submission, counting)
         for quarter, submission in counting.items():
             yield from self._changes(unit, quarter, submission)
         yield from _changed_targets(newest, self._catalogue)
 
-    def _corrections(self, unit: str, submission: Submission) -> Iterator[Finding]:
+    def _made_before(
+        self, unit: str, submission: Submission, counting: Mapping[Quarter, Submission]
+    ) -> Iterator[Finding]:
+        """The corrections that a return was issued with: the figures on its sheets are corrected already."""
         for correction in submission.corrections:
-            if correction.state is EntryState.REFUSED:
-                continue  # a finding of the reader says why
-            counting = self._batch.counting.get((unit, correction.quarter))
-            key = unit, correction.cell_code, correction.quarter
-            if correction.carried:
-                if counting is submission:
-                    self.made.setdefault(unit, []).append(correction)
-                    yield self._corrected(unit, correction, correction.former, quarter_title(correction.quarter))
-                continue
-            later = counting if counting is not None and _age(counting) > _age(submission) else self._by.get(key)
-            if later is not None:
-                yield self._finding("correction-superseded", correction, unit, other=_name(later))
-                continue
-            yield self._apply(unit, correction, counting, submission)
+            if correction.carried and counting.get(correction.quarter) is submission:
+                self.made.setdefault(unit, []).append(correction)
+                yield self._corrected(unit, correction, correction.former, quarter_title(correction.quarter))
 
-    def _apply(
-        self, unit: str, correction: Correction, counting: Submission | None, submission: Submission
-    ) -> Finding:
+    def _apply(self, unit: str, claim: Claim, counting: Submission | None) -> Iterator[Finding]:
         """Let a correction count, and say what it replaces."""
-        issued = counting.carried.figures.get((correction.cell_code, correction.quarter)) if counting else None
-        entry = _entry_of(counting, correction.cell_code, correction.quarter) if counting else None
-        former = issued.value if issued else entry.value if entry else None
-        if is_same_figure(former, correction.value):
-            return self._finding("correction-changes-nothing", correction, unit)
-        key = unit, correction.cell_code, correction.quarter
+        correction, key = claim.correction, (unit, *key_of(claim.correction))
+        if not claim.changes:
+            if not correction.carried:
+                yield self._finding("correction-changes-nothing", correction, unit)
+            return
+        former = figure_of(counting, key_of(correction))
         self.overrides[key] = Override(*key, correction.value, correction.at)
-        self._by[key] = submission
         self.made.setdefault(unit, []).append(replace(correction, former=former))
+        entry = entry_of(counting, key_of(correction)) if counting else None
         where = place_of(entry.at) if entry else quarter_title(correction.quarter)
-        if entry is not None and counting is not None and counting is not submission:
+        if entry is not None and counting is not None and counting is not claim.by:
             where = f"{where}, {_name(counting)}"
         typed = f"'{entry.raw}'" if entry and entry.state is EntryState.REFUSED else None
-        return self._corrected(unit, correction, former, where, typed)
+        yield self._corrected(unit, correction, former, where, typed)
 
     def _corrected(
         self, unit: str, correction: Correction, former: float | None, where: str, typed: str | None = None
     ) -> Finding:
         shown = typed or (_BLANK if former is None else format_number(former))
-        return self._finding("figure-corrected", correction, unit, former=shown, former_at=where)
+        outcome = self._outcome(unit, correction)
+        return self._finding("figure-corrected", correction, unit, former=shown, former_at=where, outcome=outcome)
+
+    def _outcome(self, unit: str, correction: Correction) -> str:
+        """What the unit's figure is by now: the corrected one, or what a later correction made of it."""
+        counting = self._counting.get(unit, {}).get(correction.quarter)
+        override = self.overrides.get((unit, *key_of(correction)))
+        value = override.value if override else figure_of(counting, key_of(correction))
+        return corrected_to(unit, value, is_last=is_same_figure(value, correction.value))
 
     def _finding(self, code: str, correction: Correction, unit: str, **facts: object) -> Finding:
         indicator = self._catalogue.indicator_by_cell.get(correction.cell_code)
@@ -181,12 +182,14 @@ class _Review:
             key = unit, code, quarter
             corrected = self.overrides.setdefault(key, Override(*key, issued.value, issued.at))
             if entry is not None and (refused or not is_same_figure(entry.value, corrected.value)):
-                yield self._changed_figure(unit, entry, issued.value)
+                yield self._changed_figure(unit, entry, issued.value, corrected)
         yield from _changed_words(unit, quarter, submission)
         yield from _changed_statements(unit, quarter, submission)
 
-    def _changed_figure(self, unit: str, entry: Entry, issued: float | None) -> Finding:
+    def _changed_figure(self, unit: str, entry: Entry, issued: float | None, used: Override) -> Finding:
         typed = entry.raw if entry.state is EntryState.REFUSED else format_number(entry.value)
+        shown = _BLANK if issued is None else format_number(issued)
+        is_corrected = not is_same_figure(used.value, issued)
         return make_finding(
             "earlier-quarter-changed",
             entry.at,
@@ -196,7 +199,8 @@ class _Review:
             value=typed or _BLANK,
             cell_code=entry.cell_code,
             quarter=quarter_title(entry.quarter),
-            issued=_BLANK if issued is None else format_number(issued),
+            issued=shown,
+            outcome=by_correction(used.value, used.at, used.at.file or "") if is_corrected else kept(shown),
         )
 
 
@@ -260,16 +264,6 @@ def _issued_targets(
         levels = (target.annual, *target.quarters) if target else ()
         if not levels or levels[period or 0] is None:
             yield (code, period), level
-
-
-def _entry_of(submission: Submission, code: str, quarter: Quarter) -> Entry | None:
-    found = (e for e in submission.entries if (e.cell_code, e.quarter) == (code, quarter))
-    return next(found, None)
-
-
-def _age(submission: Submission) -> tuple[datetime, str]:
-    """Newer is larger, as for the return that counts."""
-    return submission.file.modified or datetime.min, submission.file.path
 
 
 def _name(submission: Submission) -> str:

@@ -5,7 +5,6 @@ Heavy rooms are imported inside the commands, so that ``--help`` answers at once
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 import traceback
@@ -16,9 +15,10 @@ from typing import Any
 import click
 
 from ikigen import __version__
-from ikigen.cli import forms, report, returns
+from ikigen.cli import forms, report, returns, streams
 from ikigen.cli.catalogue import program
-from ikigen.cli.options import BUG, DONE, OPERATOR_MUST_ACT, WITH_ERRORS
+from ikigen.cli.options import BUG, DONE, OPERATOR_MUST_ACT, READER_GONE, WITH_ERRORS
+from ikigen.cli.streams import say
 from ikigen.model.finding import IkigenError
 from ikigen.text import commands
 
@@ -38,19 +38,29 @@ __all__ = [
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with an exit code; every mistake of a user is one sentence."""
-    sys.exit(run(arguments))
+    streams.settle_streams()
+    code = run(arguments)
+    try:
+        streams.flush()
+    except OSError as trouble:
+        code = _explain(trouble)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
 
     Returns:
-        0 done; 1 done, with error findings; 2 the operator must act; 3 a bug, with its traceback in a log file.
+        0 done; 1 done, with error findings; 2 the operator must act; 3 a bug, with its traceback in a log file;
+        141 nobody read the output to its end.
     """
     try:
         result = program.main(args=arguments, prog_name="ikigen", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
+    except SystemExit:  # click ends the program itself where nobody reads any more
+        streams.give_up()
+        return READER_GONE
     except Exception as trouble:
         return _explain(trouble)
     except KeyboardInterrupt as stop:
@@ -62,24 +72,32 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _explain(trouble: Exception) -> int:
     """Say what happened in one sentence, and return the exit code that belongs to it."""
-    if isinstance(trouble, BrokenPipeError):
-        # The reader of our output has gone (``| head``); nothing more can be said, and nothing is wrong.
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - closed by the interpreter's end
-        return DONE
+    if streams.is_gone(trouble):  # ``| head``: nothing more can be said, and nothing is wrong
+        streams.give_up()
+        return READER_GONE
+    if streams.is_full(trouble):
+        streams.give_up()
+        say(commands.DISK_FULL, to_stderr=True)
+        return OPERATOR_MUST_ACT
+    if streams.is_refused(trouble):
+        from ikigen.pipeline.files import reason_of
+
+        say(commands.REFUSED.format(path=trouble.filename, reason=reason_of(trouble)), to_stderr=True)
+        return OPERATOR_MUST_ACT
     if isinstance(trouble, IkigenError):
         _print_error(trouble)
     elif isinstance(trouble, click.ClickException):
-        click.echo(_usage_sentence(trouble), err=True)
+        say(_usage_sentence(trouble), to_stderr=True)
     elif isinstance(trouble, click.Abort):
-        click.echo(str(trouble.__cause__ or "") or commands.INTERRUPTED, err=True)
+        say(str(trouble.__cause__ or "") or commands.INTERRUPTED, to_stderr=True)
     else:
-        click.echo(commands.BUG.format(path=_log_traceback(trouble)), err=True)
+        say(commands.BUG.format(path=_log_traceback(trouble)), to_stderr=True)
         return BUG
     return OPERATOR_MUST_ACT
 
 
 def _print_error(error: IkigenError) -> None:
-    click.echo(str(error), err=True)
+    say(str(error), to_stderr=True)
     if error.findings:
         from ikigen.terminal import make_console, print_findings
 

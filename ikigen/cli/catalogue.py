@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from ikigen.cli.options import (
     DONE,
     FORCE,
     HELP,
+    PATH,
     VERBOSE,
     WITH_ERRORS,
     Group,
@@ -19,8 +21,8 @@ from ikigen.cli.options import (
     help_when_alone,
     options,
     path_option,
-    say,
 )
+from ikigen.cli.streams import holds_every_character, say
 from ikigen.text import commands
 
 
@@ -57,13 +59,14 @@ def catalogue_group(context: click.Context) -> None:
 def catalogue_export(out: Path | None, catalogue: Path | None, force: bool, verbose: bool) -> int:
     from ikigen.pipeline.catalogues import export_catalogue
 
-    written = export_catalogue(out, catalogue, force=force)
+    written, backups = export_catalogue(out, catalogue, force=force)
     say(commands.CATALOGUE_WRITTEN.format(path=written))
+    _say_backups(backups)
     return DONE
 
 
 @command(catalogue_group, "check", commands.CATALOGUE_CHECK)
-@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
+@click.argument("path", required=False, type=PATH, metavar="[PATH]")
 @options(
     CATALOGUE,
     click.option("--json", "as_json", is_flag=True, help=commands.OPTION_JSON),
@@ -75,7 +78,7 @@ def catalogue_check(path: Path | None, catalogue: Path | None, as_json: bool, ve
 
     result = check_catalogue(path or catalogue)
     if as_json:
-        say(findings_as_json(result.findings))
+        say(findings_as_json(result.findings, only_ascii=not holds_every_character()))
     else:
         # What is known of a catalogue is what this command is asked for: information is always shown.
         print_findings(make_console(), result.findings, verbose=True)
@@ -108,8 +111,8 @@ def catalogue_show(unit: str | None, catalogue: Path | None, verbose: bool) -> i
 
 
 @command(catalogue_group, "diff", commands.CATALOGUE_DIFF)
-@click.argument("old", type=click.Path(path_type=Path), metavar="LAMA")
-@click.argument("new", type=click.Path(path_type=Path), metavar="BARU")
+@click.argument("old", type=PATH, metavar="LAMA")
+@click.argument("new", type=PATH, metavar="BARU")
 @options(VERBOSE)
 def catalogue_diff(old: Path, new: Path, verbose: bool) -> int:
     from ikigen.pipeline.catalogues import compare_catalogues
@@ -124,7 +127,7 @@ def catalogue_diff(old: Path, new: Path, verbose: bool) -> int:
 
 
 @command(catalogue_group, "import", commands.CATALOGUE_IMPORT)
-@click.argument("document", type=click.Path(path_type=Path), metavar="DOKUMEN.docx")
+@click.argument("document", type=PATH, metavar="DOKUMEN.docx")
 @options(path_option("--out", commands.OPTION_OUT_DRAFT), CATALOGUE, FORCE, VERBOSE)
 def catalogue_import(document: Path, out: Path | None, catalogue: Path | None, force: bool, verbose: bool) -> int:
     from ikigen.pipeline.drafts import import_document
@@ -142,4 +145,10 @@ def catalogue_import(document: Path, out: Path | None, catalogue: Path | None, f
                 indicators=len(result.catalogue.indicators),
             )
         )
+    _say_backups(result.backups)
     return DONE
+
+
+def _say_backups(backups: Mapping[Path, Path]) -> None:
+    for replaced, backup in backups.items():
+        say(commands.BACKED_UP.format(name=replaced.name, backup=backup.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -22,16 +22,21 @@ from ikigen.cli.options import (
     options,
     path_option,
     paths_option,
-    say,
 )
+from ikigen.cli.streams import say
 from ikigen.model.finding import Severity
 from ikigen.model.request import GenerateRequest
 from ikigen.text import commands
+from ikigen.text.findings.returns import MOVED, NOT_TAKEN, REWORDED
 from ikigen.text.labels import quarter_title
 
 if TYPE_CHECKING:
     from ikigen.pipeline.forms import GenerateResult
     from ikigen.pipeline.previous import Previous
+
+
+_MOST_CODES: Final = 12
+"""Reworded indicators that are named; more are left to ``ikigen check``."""
 
 
 @command(program, "generate", commands.GENERATE)
@@ -61,6 +66,9 @@ def _report_forms(result: GenerateResult) -> None:
     say(commands.CHOSEN_YEAR.format(value=result.year))
     if result.previous is not None:
         _report_previous(result.previous)
+    if result.other_years:
+        known = ", ".join(map(str, result.other_years))
+        say(commands.NO_TARGETS_OF_YEAR.format(year=result.year, known=known))
     if result.written:
         say(commands.WRITTEN_FORMS.format(count=len(result.written), folder=result.folder))
     for form, backup in result.backups.items():
@@ -85,9 +93,26 @@ def _report_previous(previous: Previous) -> None:
         say(line.format(quarter=quarter_title(quarter), count=len(units), late=", ".join(late)))
     if previous.last_year is not None:
         say(commands.CARRIED_YEAR.format(year=previous.last_year))
-    errors = [finding for finding in previous.findings if finding.severity is Severity.ERROR]
+    _report_left_out(previous)
+    errors = [f for f in previous.findings if f.severity is Severity.ERROR and f.code not in NOT_TAKEN]
     unreadable = [error for error in errors if error.code.startswith("file-")]
     for error in unreadable:
         say(error.message)
     if len(errors) > len(unreadable):
         say(commands.PREVIOUS_ERRORS.format(count=len(errors) - len(unreadable)))
+
+
+def _report_left_out(previous: Previous) -> None:
+    """What was typed and has no place in the new forms, or stands in another unit's: nothing is lost unsaid."""
+    for codes, heading in ((MOVED, commands.MOVED_FIGURES), (NOT_TAKEN, commands.NOT_CARRIED)):
+        found = [finding for finding in previous.findings if finding.code in codes]
+        if found:
+            say(heading)
+        for finding in found:
+            file = finding.at.file or ""
+            said = finding.message if finding.at.sheet is None else f"{file}: {finding.message}"
+            say(commands.NOT_CARRIED_LINE.format(message=said))
+    reworded = sorted({f.indicator or "" for f in previous.findings if f.code == REWORDED})
+    if reworded:
+        more = ", …" if len(reworded) > _MOST_CODES else ""
+        say(commands.REWORDED.format(codes=", ".join(reworded[:_MOST_CODES]) + more))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from ikigen.cli.streams import say
 from ikigen.model.finding import IkigenError
 from ikigen.model.period import FIRST_YEAR, LAST_YEAR, Quarter, parse_quarter
 from ikigen.text import commands
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 DONE, WITH_ERRORS, OPERATOR_MUST_ACT, BUG = 0, 1, 2, 3
 """Exit codes."""
+READER_GONE: Final = 141
+"""The code of a program whose reader has gone, as shells know it: 128 and the number of SIGPIPE."""
 
 Decorator = Callable[[Any], Any]
 
@@ -36,7 +39,15 @@ class Formatter(click.HelpFormatter):
 
 click.Context.formatter_class = Formatter
 
-HELP: Final = click.help_option("-h", "--help", help=commands.OPTION_HELP)
+
+def _show_help(context: click.Context, _: object, asked: bool) -> None:
+    """Click's own way writes past a standard output that holds only ASCII."""
+    if asked and not context.resilient_parsing:
+        say(context.get_help())
+        context.exit()
+
+
+HELP: Final = click.help_option("-h", "--help", help=commands.OPTION_HELP, callback=_show_help)
 
 
 class Group(click.Group):
@@ -61,7 +72,11 @@ class Command(click.Command):
         """Repeat the option's name before each further value, as click wants it."""
         repeatable = {name for p in self.params if isinstance(p, click.Option) and p.multiple for name in p.opts}
         takes_paths = any(isinstance(p, click.Argument) for p in self.params)
-        return super().parse_args(ctx, _spread(args, repeatable, takes_paths=takes_paths))
+        try:
+            return super().parse_args(ctx, _spread(args, repeatable, takes_paths=takes_paths))
+        except click.UsageError as mistake:
+            mistake.ctx = mistake.ctx or ctx  # click leaves it out where an option's value is missing
+            raise
 
 
 def _spread(args: list[str], repeatable: set[str], *, takes_paths: bool) -> list[str]:
@@ -113,6 +128,20 @@ class _JobsType(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return int(text)
 
 
+class PathType(click.Path):
+    """A path; an empty one, as an unset variable leaves it, would be the folder in which one stands."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path."""
+        if not str(value).strip():
+            name = param.opts[0] if isinstance(param, click.Option) else (param and param.metavar) or ""
+            raise IkigenError(commands.EMPTY_PATH.format(name=name.strip("[].")))
+        return super().convert(value, param, ctx)
+
+
+PATH: Final = PathType(path_type=Path)
+
+
 def options(*options: Decorator) -> Decorator:
     """Several options as one decorator, shown in the order given."""
 
@@ -125,11 +154,11 @@ def options(*options: Decorator) -> Decorator:
 
 
 def path_option(name: str, help_text: str) -> Decorator:
-    return click.option(name, type=click.Path(path_type=Path), metavar="PATH", help=help_text)
+    return click.option(name, type=PATH, metavar="PATH", help=help_text)
 
 
 def paths_option(name: str, help_text: str) -> Decorator:
-    return click.option(name, type=click.Path(path_type=Path), multiple=True, metavar="PATH", help=help_text)
+    return click.option(name, type=PATH, multiple=True, metavar="PATH", help=help_text)
 
 
 CATALOGUE: Final = path_option("--catalogue", commands.OPTION_CATALOGUE)
@@ -140,7 +169,7 @@ PASSWORD: Final = click.option("--password", metavar="TEKS", help=commands.OPTIO
 JOBS: Final = click.option("--jobs", type=_JobsType(), help=commands.OPTION_JOBS)
 CLUSTER: Final = click.option("--cluster", metavar="ALAMAT", help=commands.OPTION_CLUSTER)
 FORCE: Final = click.option("--force", is_flag=True, help=commands.OPTION_FORCE)
-PATHS: Final = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]...")
+PATHS: Final = click.argument("paths", nargs=-1, type=PATH, metavar="[PATHS]...")
 
 
 def help_when_alone(context: click.Context) -> None:
@@ -167,7 +196,3 @@ def crew_of(options: dict[str, Any], *, verbose: bool = False) -> Iterator[Crew]
             executor = stack.enter_context(connect(cluster))
         listener = stack.enter_context(show_progress(verbose=options.pop("verbose", verbose)))
         yield Crew(jobs=jobs, executor=executor, elsewhere=executor is not None, listener=listener)
-
-
-def say(text: str) -> None:
-    click.echo(text)

@@ -15,6 +15,7 @@ from ikigen.cli.options import (
     DONE,
     JOBS,
     PASSWORD,
+    PATH,
     PATHS,
     PERIOD,
     VERBOSE,
@@ -24,9 +25,9 @@ from ikigen.cli.options import (
     crew_of,
     options,
     path_option,
-    say,
 )
 from ikigen.cli.returns import report_choices
+from ikigen.cli.streams import say
 from ikigen.model.finding import Severity
 from ikigen.model.request import ConsolidateRequest, ReturnsRequest
 from ikigen.text import commands
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     click.option(
         "--previous",
         multiple=True,
-        type=click.Path(path_type=Path),
+        type=PATH,
         metavar="FILE",
         help=commands.OPTION_PREVIOUS_REPORTS,
     ),
@@ -82,7 +83,7 @@ def report_results(result: ConsolidateResult) -> None:
     for path in result.written:
         say(f"  {path}")
     for note in result.notes:
-        click.echo(note, err=True)
+        say(note, to_stderr=True)
     say(commands.OPEN_FIRST.format(path=result.workbook))
 
 

@@ -24,10 +24,11 @@ from ikigen.cli.options import (
     crew_of,
     options,
     path_option,
-    say,
 )
+from ikigen.cli.streams import holds_every_character, say
 from ikigen.model.request import ReturnsRequest
 from ikigen.text import commands
+from ikigen.text import status as words
 
 if TYPE_CHECKING:
     from ikigen.pipeline.returns import CheckResult
@@ -54,7 +55,7 @@ def check_command(as_json: bool, verbose: bool, **options: Any) -> int:
     with crew_of(options, verbose=verbose) as crew:
         result = check_returns(ReturnsRequest(this_year=date.today().year, **options), crew)
     if as_json:
-        say(findings_as_json(result.findings))
+        say(findings_as_json(result.findings, only_ascii=not holds_every_character()))
     else:
         report_choices(result)
         print_findings(make_console(), result.findings, verbose=verbose)
@@ -77,7 +78,7 @@ def _report_copies(result: CheckResult, folder: Path, *, to_stderr: bool) -> Non
     from ikigen.pipeline.corrections import describe_copies
 
     for line in ("", *describe_copies(result.copies, folder)):
-        click.echo(line, err=to_stderr)
+        say(line, to_stderr=to_stderr)
 
 
 @command(program, "status", commands.STATUS)
@@ -106,4 +107,6 @@ def status_command(as_messages: bool, verbose: bool, **options: Any) -> int:
     else:
         report_choices(check)
         show_standings(make_console(), found, check.period)
+        if check.passed_over:
+            say(words.NOT_READ.format(names=commands.listed(check.passed_over)))
     return WITH_ERRORS if any(standing.is_missing for standing in found) else DONE

@@ -26,12 +26,10 @@ from ikigen.excel.writer import Book
 from ikigen.form.layout import FormFill, plan_form
 from ikigen.form.write import write_form
 from ikigen.model.catalogue import Catalogue
-from ikigen.model.finding import IkigenError
 from ikigen.model.request import RESULTS, ConsolidateRequest, GenerateRequest, ReturnsRequest
-from ikigen.pipeline.files import put_file
+from ikigen.pipeline.files import put_file, require_folder
 from ikigen.pipeline.forms import generate_forms
 from ikigen.pipeline.report import ConsolidateResult, consolidate
-from ikigen.text import commands
 from ikigen.text import demo as words
 
 _OLD_UNIT: Final = "PM-REN"
@@ -52,8 +50,7 @@ def run_demo(out: Path | None, year: int) -> DemoResult:
         IkigenError: the folder cannot be written.
     """
     folder = out or RESULTS / "demo"
-    if folder.exists() and not folder.is_dir():
-        raise IkigenError(commands.NOT_A_FOLDER.format(path=folder))
+    require_folder(folder)
     built_in, _ = read_catalogue(None)
     if built_in is None:
         raise RuntimeError("the built-in catalogue is in error")

@@ -10,6 +10,7 @@ from typing import Final
 
 from ikigen.form.hidden import Hidden
 from ikigen.form.identity import folded, folded_code, has_letters, text_hash
+from ikigen.form.meaning import Meaning, Meanings, changed_meanings, meaning_of, shown_meaning
 from ikigen.form.measures import Measure, measure_of_cell
 from ikigen.form.of_catalogue import codes_by_title
 from ikigen.form.plan import FormRow
@@ -63,6 +64,11 @@ class ExpectedRows:
     """Folded codes by hash of all their locked text as issued."""
     ranks: Mapping[str, int] = field(default_factory=dict, repr=False)
     """The place of every issued row among the others, by folded code."""
+    meanings: Mapping[str, Meaning | None] = field(default_factory=dict, repr=False)
+    """By folded code, the meaning that a form of another catalogue was issued with; None where it does not say so.
+    Empty for a form of the catalogue in force."""
+    is_current: bool = True
+    """Whether the form was issued by the catalogue in force."""
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
         """Some of the form's codes as they were issued one below the other.
@@ -116,6 +122,22 @@ class ExpectedRows:
         codes = {code for text in texts if (code := folded_code(text)) in self.by_code}
         titled = (self.titles.get(text_hash(text)) or self.issued_titles.get(text_hash(text)) for text in texts)
         return frozenset(codes.union(*(found for found in titled if found and key not in found)) - {key})
+
+    @cached_property
+    def remeant(self) -> Mapping[str, Meanings]:
+        """By folded code both meanings, for the rows whose figure means another thing than when issued."""
+        return changed_meanings(self.by_code, self.meanings)
+
+    def meanings_of(self, key: str, seen: SeenTexts) -> Meanings | None:
+        """The meaning under which a row's figure was typed and the one in force; None where they are the same.
+
+        A form of another catalogue that does not say what it was issued with says so by what it shows.
+        """
+        if self.is_current or self.meanings.get(key) is not None:
+            return self.remeant.get(key)
+        now = meaning_of(self.by_code[key])
+        shown = shown_meaning(seen[1], seen[2], now)
+        return None if shown is None else (shown, now)
 
     @cached_property
     def measures(self) -> Mapping[str, Measure]:
@@ -176,13 +198,16 @@ def _measure_of(row: FormRow) -> Measure:
     return measure_of_cell(row.indicator, cell)
 
 
-def expect_rows(rows: Iterable[FormRow], hidden: Hidden, catalogue: Catalogue) -> ExpectedRows:
+def expect_rows(
+    rows: Iterable[FormRow], hidden: Hidden, catalogue: Catalogue, *, is_current: bool = True
+) -> ExpectedRows:
     """The rows that a form should have.
 
     Args:
         rows: the rows that the form of the unit has by the catalogue in force.
         hidden: what was issued, where the hidden sheet still says so.
         catalogue: for the titles of other units' indicators, which a paste may bring in.
+        is_current: whether the form was issued by the catalogue in force.
     """
     by_code = {folded_code(row.code): row for row in rows}
     wholes: dict[str, set[str]] = {}
@@ -197,7 +222,10 @@ def expect_rows(rows: Iterable[FormRow], hidden: Hidden, catalogue: Catalogue) -
     whole, issued_title, issued_whole = map(_frozen, (wholes, issued_titles, issued_wholes))
     ranks = {key: rank for rank, key in enumerate(hidden.rows)}
     titles = codes_by_title(catalogue)
-    return ExpectedRows(by_code, issued_codes, titles, whole, issued_title, issued_whole, ranks)
+    meanings = {} if is_current else {key: issued.meaning for key, issued in hidden.rows.items()}
+    return ExpectedRows(
+        by_code, issued_codes, titles, whole, issued_title, issued_whole, ranks, meanings, is_current
+    )
 
 
 def _frozen(found: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:

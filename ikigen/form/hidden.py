@@ -12,13 +12,21 @@ from typing import Final
 from ikigen.excel.grid import Grid, SeenKind, Workbook
 from ikigen.excel.remembered import remembered
 from ikigen.form.identity import CARRIED_COLUMNS, ISSUED_COLUMNS, KEYS, NOTICE_KEY, folded, folded_code
+from ikigen.form.meaning import Meaning, parse_meaning
 from ikigen.model.catalogue import Level
 from ikigen.text import labels
 
 _LEVEL: Final = re.compile(r"(-?[0-9.]+(?:e[+-]?[0-9]+)?)(?:-(-?[0-9.]+(?:e[+-]?[0-9]+)?))?", re.IGNORECASE)
 _HASH: Final = re.compile("[0-9a-f]{12}")
-_ISSUED_TEXT: Final = (re.compile(r".*\d.*"), re.compile("[AB]"), _HASH, _HASH, _LEVEL)
-"""What the columns of what was issued hold: code, section, two hashes, and from there on targets."""
+_ISSUED_TEXT: Final = (
+    re.compile(r".*\d.*"),
+    re.compile("[AB]"),
+    _HASH,
+    _HASH,
+    *[_LEVEL] * 5,
+    re.compile(r"\w+ \| .+"),
+)
+"""What the columns of what was issued hold: code, section, two hashes, targets, and the meaning of the figure."""
 _WHOLE_FLOAT: Final = re.compile(r"([0-9]+)[.,]0+")
 _PROPERTY_OF_KEY: Final = {
     "unit": "ikigen_unit",
@@ -32,12 +40,13 @@ _UNIT, _YEAR = "unit", "tahun"
 
 @dataclass(frozen=True, slots=True)
 class IssuedRow:
-    """One row as it was issued. ``targets`` are the annual one, then TW I–IV."""
+    """One row as it was issued. ``targets`` are the annual one, then TW I–IV; ``meaning`` None where unsaid."""
 
     code: str
     title_hash: str
     row_hash: str
     targets: tuple[Level | None, ...]
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True)
@@ -109,8 +118,8 @@ def _rows_on(grid: Grid) -> dict[str, IssuedRow]:
 
 
 def _issued_row(texts: Sequence[str]) -> IssuedRow:
-    code, _, title, whole, *targets = texts
-    return IssuedRow(code, title, whole, tuple(map(parse_level, targets)))
+    code, _, title, whole, *targets, meaning = texts
+    return IssuedRow(code, title, whole, tuple(map(parse_level, targets)), parse_meaning(meaning))
 
 
 def typed_on_hidden(grid: Grid) -> Iterator[tuple[int, int, str]]:
@@ -131,7 +140,7 @@ def typed_on_hidden(grid: Grid) -> Iterator[tuple[int, int, str]]:
         width = part if part and head else 2 if head in (*KEYS, NOTICE_KEY) else 0
         for col, text in enumerate(grid.texts(row)):
             is_written = text and col < width and grid.kind(row, col) is SeenKind.TEXT
-            if text and not (is_written and (not is_row_of_issued or _ISSUED_TEXT[min(col, 4)].fullmatch(text))):
+            if text and not (is_written and (not is_row_of_issued or _ISSUED_TEXT[col].fullmatch(text))):
                 yield row, col, text
 
 

@@ -70,7 +70,7 @@ def identify(workbook: Workbook, file: ReturnedFile, catalogue: Catalogue) -> Fo
     """The form that a workbook is, or None with the findings that say why it is none.
 
     Findings:
-        not-a-form, identity-contradiction, identity-hidden-lost, identity-visible-lost, other-office,
+        not-a-form, own-report, identity-contradiction, identity-hidden-lost, identity-visible-lost, other-office,
         unit-unknown, year-unreadable, form-other-catalogue, form-other-layout.
     """
     hidden = read_hidden(workbook)
@@ -79,7 +79,8 @@ def identify(workbook: Workbook, file: ReturnedFile, catalogue: Catalogue) -> Fo
     sheets = tuple(_look_at(grid) for grid in grids)
     if hidden.is_lost and not any(labels.UNIT_CODE in sheet.block for sheet in sheets):
         what = returns.describe_workbook(tuple(grid.title for grid in workbook.grids))
-        return None, (make_finding("not-a-form", Location(file=file.path), what=what),)
+        code = "own-report" if what == returns.OWN_REPORT else "not-a-form"
+        return None, (make_finding(code, Location(file=file.path), what=what),)
     stated = _stated(hidden, sheets)
     findings = tuple(_contradictions(sheets, stated, catalogue, file.path))
     if findings and (hidden.is_lost or not _has_agreeing_sheet(sheets, stated, catalogue, file.path)):

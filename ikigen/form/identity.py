@@ -23,9 +23,10 @@ KEYS: Final = ("unit", "tahun", "versi", "sidik", "instansi")
 NOTICE_KEY: Final = "tanda"
 """Key of the notice that stands on every sheet of a form with made-up data; no such row on other forms."""
 
-ISSUED_COLUMNS: Final = ("kode", "bagian", "judul", "baris", "tahunan", "tw1", "tw2", "tw3", "tw4")
+ISSUED_COLUMNS: Final = ("kode", "bagian", "judul", "baris", "tahunan", "tw1", "tw2", "tw3", "tw4", "arti")
 """Cell code; section ("A" own, "B" supplied); hash of the label; hash of all locked text of the row; targets as
-issued ("" where none; a range as ``80-90``), on the first cell of an indicator and in section A only."""
+issued ("" where none; a range as ``80-90``), on the first cell of an indicator and in section A only; what the
+figure means (kind, accumulation, share, label of a part, measure unit)."""
 
 CARRIED_COLUMNS: Final = ("bawaan", "kode", "triwulan", "nilai", "lama", "alasan")
 """A second table of the hidden sheet, in forms that take over what was returned before; below a blank row.
@@ -35,7 +36,8 @@ Its kind is one of the CARRIED_KINDS; the quarter is ``TW1`` … ``TW4``, "" for
 CARRIED_QUARTER: Final = "berkas"
 """A quarter that was returned: kode is the name of the file, nilai its stamp inside (ISO), alasan its SHA-256."""
 CARRIED_FIGURE: Final = "angka"
-"""A figure that is closed: kode is the cell code; nilai is "" where the cell was left blank."""
+"""A figure that is closed: kode is the cell code; nilai is "" where the cell was left blank; alasan is the SHA-256
+of the return in which another unit typed it, "" where the unit's own did."""
 CARRIED_WORDS: Final = "kata"
 """Words that are closed: kode is the indicator, nilai a hash of factors, follow-up and evidence."""
 CARRIED_STATEMENT: Final = "pernyataan"
@@ -46,6 +48,8 @@ CARRIED_SUPPLIED: Final = "pasokan"
 """A figure that is typed under another code and only shown here: kode is the cell code."""
 CARRIED_CORRECTION: Final = "perbaikan"
 """A correction that was made: nilai is the new figure, lama the former one."""
+CARRIED_OPEN_CORRECTION: Final = "perbaikan-terbuka"
+"""A correction that could not count yet: the figure as it was typed, and its reason."""
 CARRIED_AWAITED: Final = "ditunggu"
 """A quarter that most units had returned when the form was issued, and this one had not."""
 

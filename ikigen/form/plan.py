@@ -195,7 +195,7 @@ class FormFill:
     sources (None: the owner has not reported). ``corrections`` are rows of the correction sheet that are still
     open. ``carried`` is what earlier returns said: it is shown and closed. ``signers`` are the names under the
     quarters, where they are not the catalogue's. ``last_year`` is by indicator. ``notice`` is printed on every
-    sheet.
+    sheet. ``reopened`` are the indicators that are to be typed anew in a quarter that was returned.
     """
 
     actuals: Mapping[tuple[str, Quarter], float | str] = field(default_factory=dict)
@@ -208,6 +208,7 @@ class FormFill:
     signers: Mapping[Quarter, str] = field(default_factory=dict)
     last_year: Mapping[str, LastYear] = field(default_factory=dict)
     notice: str = ""
+    reopened: tuple[tuple[str, Quarter], ...] = ()
 
 
 @dataclass(frozen=True)

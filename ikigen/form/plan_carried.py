@@ -9,6 +9,7 @@ from ikigen.form.identity import (
     CARRIED_COLUMNS,
     CARRIED_CORRECTION,
     CARRIED_FIGURE,
+    CARRIED_OPEN_CORRECTION,
     CARRIED_QUARTER,
     CARRIED_STATEMENT,
     CARRIED_SUPPLIED,
@@ -30,7 +31,8 @@ def _figures(carried: CarriedOver) -> Iterator[Sequence[str]]:
         saved = source.saved.isoformat(timespec="seconds") if source.saved else ""
         yield CARRIED_QUARTER, source.file, quarter.code, saved, "", source.sha256
     for (code, quarter), figure in carried.figures.items():
-        yield CARRIED_FIGURE, code, quarter.code, _stated(figure.value)
+        origin = ("", figure.sha256) if figure.sha256 else ()
+        yield CARRIED_FIGURE, code, quarter.code, _stated(figure.value), *origin
 
 
 def _others(carried: CarriedOver) -> Iterator[Sequence[str]]:
@@ -47,6 +49,9 @@ def _others(carried: CarriedOver) -> Iterator[Sequence[str]]:
     for correction in carried.corrections:
         figures = _stated(correction.value), _stated(correction.former)
         yield CARRIED_CORRECTION, correction.cell_code, correction.quarter.code, *figures, correction.reason
+    for row in carried.open_corrections:
+        typed = row.raw if row.value is None else _stated(row.value)
+        yield CARRIED_OPEN_CORRECTION, row.cell_code, row.quarter.code, typed, "", row.reason
 
 
 def _stated(value: float | None) -> str:

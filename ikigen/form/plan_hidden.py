@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ikigen.form.identity import ISSUED_COLUMNS, KEYS, LAYOUT_VERSION, NOTICE_KEY, text_hash
+from ikigen.form.meaning import stated_meaning
 from ikigen.form.plan import FormRow, Look, PlannedCell, PlannedSheet, Section
 from ikigen.form.plan_carried import carried_lines, stated_level
 from ikigen.form.plan_rows import FormBasis
@@ -48,7 +49,14 @@ def _issued(basis: FormBasis, row: FormRow) -> Sequence[str]:
     targets = [""] * len(PERIODS)
     if row.section is Section.OWN and row.is_first:
         targets = [stated_level(basis.issued_target(row.indicator.code, period)) for period in PERIODS]
-    return (row.code, row.section.value, text_hash(row.texts[0]), text_hash(*row.texts), *targets)
+    return (
+        row.code,
+        row.section.value,
+        text_hash(row.texts[0]),
+        text_hash(*row.texts),
+        *targets,
+        stated_meaning(row),
+    )
 
 
 def _cells(lines: Sequence[Sequence[str]]) -> Iterator[PlannedCell]:

@@ -89,7 +89,8 @@ def write_top(draft: SheetDraft, basis: FormBasis, quarter: Quarter) -> None:
     hint = words.HINT_QUARTER if basis.rows else ""
     if returned is not None:
         made = (c.cell_code for c in basis.fill.carried.corrections if c.quarter is quarter)
-        hint = words.hint_reported(returned.file, returned.saved, tuple(dict.fromkeys(made)))
+        again = [code for code, reopened in basis.fill.reopened if reopened is quarter]
+        hint = words.hint_reported(returned.file, returned.saved, tuple(dict.fromkeys(made)), again)
     look = Look.HINT if returned is None else Look.REPORTED_HINT
     write_head(draft, basis, words.quarter_heading(quarter, basis.year), hint, look)
     pairs = (

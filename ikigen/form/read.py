@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,17 +11,19 @@ from ikigen.form.expected import ExpectedRows, expect_rows
 from ikigen.form.identify import FormSheet, Identified, identify
 from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
 from ikigen.form.issued import Issued
+from ikigen.form.left_out import LeftOutForm, Taken, Untaken, left_corrections, left_targets, reopen_statements
 from ikigen.form.locate import next_filled, place
+from ikigen.form.plan import Section
 from ikigen.form.quarter_table import Sheet
 from ikigen.form.read_block import find_typed_on_hidden, find_typed_over
 from ikigen.form.read_carried import read_carried, without_supplied
 from ikigen.form.read_copies import Merged, merge_readings, merge_targets
-from ikigen.form.read_corrections import CORRECTED, CorrectionTable, read_corrections
+from ikigen.form.read_corrections import CORRECTED, CorrectionTable, has_typed_rows, read_corrections
 from ikigen.form.read_merged import find_covered
 from ikigen.form.read_quarter import QuarterReading, read_quarter
 from ikigen.form.read_strays import typed_cells
 from ikigen.form.read_targets import TargetTable, open_target_sheets, read_target_sheet, shown_targets
-from ikigen.model.catalogue import Catalogue, Level
+from ikigen.model.catalogue import Catalogue, Indicator, Level
 from ikigen.model.finding import Finding, Location
 from ikigen.model.period import Quarter, parse_quarter
 from ikigen.model.submission import (
@@ -36,7 +38,7 @@ from ikigen.model.submission import (
 )
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
-from ikigen.text.findings.returns import UNREAD_SHEET
+from ikigen.text.findings.returns import MISPLACED, UNREAD_SHEET
 
 Shown = Mapping[Quarter, Mapping[str, tuple[Level, ...]]]
 """By quarter and indicator, the targets that a quarter sheet may show."""
@@ -90,26 +92,41 @@ def read_form(
     targets, about_targets = _read_targets(form, tables)
     shown = {quarter: shown_targets(tables, targets, quarter) for quarter in Quarter}
     carried = read_carried(workbook, file.path)
-    quarters, about_quarters = _read_quarters(form, shown, carried)
+    quarters, about_quarters, untaken = _read_quarters(form, shown, carried)
     entries = without_supplied((entry for merged in quarters.values() for entry in merged.entries), carried)
-    corrections, about_corrections = _read_corrections(form, entries, carried)
+    corrections, about_corrections, corrects = _read_corrections(form, entries, carried)
+    changed = _changed_in_meaning(form, untaken)
+    left = (*left_corrections(corrections, form.expected), *left_targets(tables, targets, changed))
+    untaken = (*untaken, *left)
+    judged = LeftOutForm(file.path, form.unit, catalogue, found.hidden, tuple(form.expected.by_code.values()))
+    left_out, about_left = judged.report(untaken)
+    stated = tuple(choice for merged in quarters.values() for choice in merged.statements)
+    reopened = _changed_for_owners(form)
+    statements, about_statements = reopen_statements(stated, reopened, form.unit)
+    taken = Taken(_remeant_cells(form, untaken), changed)
     submission = Submission(
         file=file,
         identity=found.identity,
-        entries=entries,
+        entries=taken.entries(entries, carried),
         narratives=tuple(words for merged in quarters.values() for words in merged.narratives),
-        statements=tuple(choice for merged in quarters.values() for choice in merged.statements),
-        targets=targets,
+        statements=statements,
+        targets=taken.targets(targets),
         issued=_issued_targets(form),
         signed_by=_signers(form),
-        corrections=corrections,
-        carried=carried,
+        corrections=taken.corrections(corrections),
+        carried=taken.carried(carried, reopened),
         notice=found.hidden.notice,
+        corrects_something=corrects,
+        has_misplaced=any(finding.code in MISPLACED for finding in about_quarters),
         has_unread_sheets=any(finding.code in UNREAD_SHEET for finding in (*findings, *about_quarters)),
+        left_out=left_out,
+        issued_codes=frozenset(found.hidden.rows),
     )
     hidden = find_typed_on_hidden(workbook, form.unit, file.path)
     extra = (*_extra_sheets(form), *hidden, *find_typed_over(found, file.path, form.issued))
-    said = (*findings, *about_quarters, *about_targets, *about_corrections, *extra)
+    codes = {one.code for one in left_out}
+    about_quarters = tuple(f for f in about_quarters if f.code != "row-not-issued" or f.indicator not in codes)
+    said = (*findings, *about_quarters, *about_targets, *about_corrections, *about_left, *about_statements, *extra)
     covered = find_covered(found, file.path, form.issued, {finding.at for finding in said})
     return submission, (*said, *covered)
 
@@ -118,13 +135,14 @@ def _open_form(found: Identified, file: ReturnedFile, catalogue: Catalogue) -> _
     identity = found.identity
     current = (identity.fingerprint, identity.layout_version) == (catalogue.fingerprint, LAYOUT_VERSION)
     issued = Issued(catalogue, identity.unit, identity.year, found.hidden.notice, current)
-    return _Form(file, catalogue, found, expect_rows(issued.rows, found.hidden, catalogue), issued)
+    expected = expect_rows(issued.rows, found.hidden, catalogue, is_current=current)
+    return _Form(file, catalogue, found, expected, issued)
 
 
 def _read_quarters(
     form: _Form, shown: Shown, carried: CarriedOver
-) -> tuple[Mapping[Quarter, Merged], tuple[Finding, ...]]:
-    """Each quarter as its sheets have it together."""
+) -> tuple[Mapping[Quarter, Merged], tuple[Finding, ...], tuple[Untaken, ...]]:
+    """Each quarter as its sheets have it together; and what stands on them without a place in the catalogue."""
     readings: dict[Quarter, list[QuarterReading]] = {}
     findings: list[Finding] = []
     present = {sheet.named_quarter or parse_quarter(sheet.grid.title) for sheet in form.found.refused}
@@ -147,7 +165,42 @@ def _read_quarters(
     findings.extend(_missing_quarters(form, present))
     merged = {quarter: merge_readings(readings[quarter], form.unit) for quarter in sorted(readings)}
     about_copies = (finding for _, found in merged.values() for finding in found)
-    return {quarter: one for quarter, (one, _) in merged.items()}, (*_said_once(findings), *about_copies)
+    untaken = tuple(one for copies in readings.values() for reading in copies for one in reading.untaken)
+    return {quarter: one for quarter, (one, _) in merged.items()}, (*_said_once(findings), *about_copies), untaken
+
+
+def _remeant_cells(form: _Form, untaken: Iterable[Untaken]) -> frozenset[str]:
+    """The cell codes whose figures mean another thing than when the form was issued."""
+    typed = {one.cell_code for one in untaken if one.meanings}
+    return frozenset(typed.union(form.expected.by_code[key].code for key in form.expected.remeant))
+
+
+def _changed_in_meaning(form: _Form, untaken: Iterable[Untaken]) -> frozenset[str]:
+    """The unit's own indicators whose targets mean another thing than when the form was issued."""
+    remeant = {folded_code(one.cell_code) for one in untaken if one.meanings} | form.expected.remeant.keys()
+    return frozenset(
+        indicator.code
+        for indicator in (() if form.expected.is_current else form.catalogue.owned_by(form.unit))
+        if _is_of_other_kind(form, indicator) or folded_code(indicator.code) in remeant
+    )
+
+
+def _changed_for_owners(form: _Form) -> Mapping[str, Sequence[str]]:
+    """By owner, the indicators that the unit supplies and that mean another thing than when issued."""
+    found: dict[str, dict[str, None]] = {}
+    for key, row in () if form.expected.is_current else form.expected.by_code.items():
+        indicator = row.indicator
+        is_changed = key in form.expected.remeant or _is_of_other_kind(form, indicator)
+        if row.section is Section.SUPPLIED and is_changed:
+            found.setdefault(indicator.unit, {})[indicator.code] = None
+    return {owner: tuple(codes) for owner, codes in found.items()}
+
+
+def _is_of_other_kind(form: _Form, indicator: Indicator) -> bool:
+    """Whether the form was issued with other cells for an indicator: one figure became two, or two one."""
+    key, cells = folded_code(indicator.code), {folded_code(cell.code) for cell in indicator.cells}
+    other_kind = {key, f"{key}a"} - cells
+    return not form.expected.issued.isdisjoint(other_kind) and form.expected.issued.isdisjoint(cells)
 
 
 def _said_once(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -214,8 +267,11 @@ def _no_targets(form: _Form) -> Finding:
 
 def _read_corrections(
     form: _Form, entries: tuple[Entry, ...], carried: CarriedOver
-) -> tuple[tuple[Correction, ...], tuple[Finding, ...]]:
-    """The corrections; a quarter is behind when it was returned before, or a later one has figures by now."""
+) -> tuple[tuple[Correction, ...], tuple[Finding, ...], bool]:
+    """The corrections, what there is to say of them, and whether somebody typed any, be it that it cannot count.
+
+    A quarter is behind when it was returned before, or a later one has figures by now.
+    """
     reported = {entry.quarter for entry in entries if entry.state is not EntryState.BLANK}
     closed = {*carried.quarters, *(q for q in Quarter if reported and q < max(reported))}
     tables = [
@@ -224,7 +280,9 @@ def _read_corrections(
         if sheet.is_correction_sheet and sheet.header is not None
     ]
     corrections, about = read_corrections(tables, carried)
-    return corrections, (*about, *_corrections_without_header(form))
+    said = (*about, *_corrections_without_header(form))
+    is_damaged = any(finding.code == "correction-column-missing" for finding in said)
+    return corrections, said, is_damaged or has_typed_rows(tables, carried)
 
 
 def _corrections_without_header(form: _Form) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from ikigen.form.identity import (
     CARRIED_COLUMNS,
     CARRIED_CORRECTION,
     CARRIED_FIGURE,
+    CARRIED_OPEN_CORRECTION,
     CARRIED_QUARTER,
     CARRIED_STATEMENT,
     CARRIED_SUPPLIED,
@@ -57,7 +58,7 @@ def read_carried(workbook: Workbook, path: str) -> CarriedOver:
     return CarriedOver(
         quarters={q: CarriedQuarter(t[1], t[5], _moment(t[3])) for q, _, t in _each(lines, CARRIED_QUARTER)},
         figures={
-            (t[1], q): CarriedFigure(_figure(t[3]), _place(path, grid, row))
+            (t[1], q): CarriedFigure(_figure(t[3]), _place(path, grid, row), t[5])
             for q, row, t in _each(lines, CARRIED_FIGURE)
         },
         words={(t[1], q): t[3] for q, _, t in _each(lines, CARRIED_WORDS)},
@@ -72,6 +73,10 @@ def read_carried(workbook: Workbook, path: str) -> CarriedOver:
         corrections=tuple(
             Correction(t[1], q, _figure(t[3]), t[5], _place(path, grid, row), _figure(t[4]), carried=True)
             for q, row, t in _each(lines, CARRIED_CORRECTION)
+        ),
+        open_corrections=tuple(
+            Correction(t[1], q, _figure(t[3]), t[5], _place(path, grid, row), state=EntryState.REFUSED, raw=t[3])
+            for q, row, t in _each(lines, CARRIED_OPEN_CORRECTION)
         ),
         supplied={
             (t[1], q): value for q, _, t in _each(lines, CARRIED_SUPPLIED) if (value := _figure(t[3])) is not None

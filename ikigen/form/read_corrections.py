@@ -102,6 +102,28 @@ def read_corrections(
     return (*made, *_without_doubles(found, tables[0].unit if tables else "", findings)), tuple(findings)
 
 
+def has_typed_rows(tables: Sequence[CorrectionTable], carried: CarriedOver) -> bool:
+    """Whether a row says something that the form was not issued with, be it that it cannot count."""
+    return any(
+        _carried_in(table, row, carried.corrections) is None
+        and not any(_is_as_issued(table, row, one) for one in carried.open_corrections)
+        for table in tables
+        for row in _rows(table, [])
+    )
+
+
+def _is_as_issued(table: CorrectionTable, row: int, issued: Correction) -> bool:
+    """Whether a row stands as it was issued: one that could not count in an earlier form."""
+    said = parse_quarter(table.text(row, labels.CORRECTED_QUARTER)), folded_code(table.text(row, labels.CODE))
+    figure, typed = _seen(table, row).number, table.text(row, labels.NEW_FIGURE)
+    same = typed == issued.raw if issued.value is None or figure is None else is_same_figure(figure, issued.value)
+    return (
+        said == (issued.quarter, folded_code(issued.cell_code))
+        and same
+        and (" ".join(table.text(row, labels.REASON).split()) == " ".join(issued.reason.split()))
+    )
+
+
 def _rows(table: CorrectionTable, findings: list[Finding]) -> Iterator[int]:
     """The rows in which something was typed."""
     missing = [label for label in CORRECTED if table.header.column(label) is None]

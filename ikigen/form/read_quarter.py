@@ -9,7 +9,9 @@ from typing import Final
 from ikigen.excel.grid import Seen, SeenKind
 from ikigen.form.identity import folded, folded_code
 from ikigen.form.issued import IssuedTexts
+from ikigen.form.left_out import Untaken, remeant_row, retired_rows
 from ikigen.form.locate import cell_name, next_filled, place
+from ikigen.form.meaning import Meanings
 from ikigen.form.plan import FormRow, Section
 from ikigen.form.quarter_table import Sheet, header_differs, statement_column
 from ikigen.form.read_rows import FoundRows, find_rows
@@ -35,13 +37,17 @@ _NARRATIVE_TROUBLE: Final = {
 
 @dataclass(frozen=True)
 class QuarterReading:
-    """What one quarter sheet says. ``readable`` is False when its table could not be trusted at all."""
+    """What one quarter sheet says. ``readable`` is False when its table could not be trusted at all.
+
+    ``untaken`` is what stands there without a place under the catalogue in force.
+    """
 
     sheet: Sheet
     entries: tuple[Entry, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     statements: tuple[StatementEntry, ...] = ()
     readable: bool = True
+    untaken: tuple[Untaken, ...] = ()
 
 
 def read_quarter(
@@ -62,10 +68,11 @@ def read_quarter(
     if broken:
         return QuarterReading(sheet, readable=False), broken
     rows, findings = find_rows(sheet)
-    entries, about_entries = _read_entries(sheet, rows)
+    untaken = list(retired_rows(sheet, rows.others))
+    entries, about_entries = _read_entries(sheet, rows, untaken)
     narratives, about_words = _read_narratives(sheet, rows)
     statements, about_statements = _read_statements(sheet, rows, catalogue)
-    reading = QuarterReading(sheet, entries, narratives, statements)
+    reading = QuarterReading(sheet, entries, narratives, statements, untaken=tuple(untaken))
     strays = tuple(find_strays(sheet, rows, issued))
     lesser = tuple(_lesser_columns(sheet))
     return reading, (*lesser, *findings, *about_entries, *about_words, *about_statements, *strays)
@@ -102,11 +109,15 @@ def _column_finding(sheet: Sheet, code: str, label: str, col: int | None, row: i
     )
 
 
-def _read_entries(sheet: Sheet, rows: FoundRows) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+def _read_entries(
+    sheet: Sheet, rows: FoundRows, untaken: list[Untaken]
+) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
     entries: list[Entry] = []
     findings: list[Finding] = []
     for key, row in sheet.expected.by_code.items():
-        if key in rows.single:
+        if key in rows.remeant and key in rows.trusted:
+            entries.append(_remeant_entry(sheet, row, rows.single[key], rows.remeant[key], untaken))
+        elif key in rows.single:
             entry, remarks = _read_entry(sheet, key, rows.single[key], trusted=key in rows.trusted)
             entries.append(entry)
             findings.extend(remarks)
@@ -137,6 +148,15 @@ def _read_entry(sheet: Sheet, key: str, at: int, *, trusted: bool) -> tuple[Entr
         for remark in judged.remarks
     ]  # fmt: skip
     return _entry(sheet, row, at, judged, as_seen(seen)), tuple(findings)
+
+
+def _remeant_entry(sheet: Sheet, row: FormRow, at: int, meanings: Meanings, untaken: list[Untaken]) -> Entry:
+    """A cell whose figure was typed under another meaning: it is kept as typed, and counts for nothing."""
+    seen = _seen(sheet, at, labels.ACTUAL)
+    if seen.kind is SeenKind.BLANK:
+        return _entry(sheet, row, at, Judged(None, EntryState.BLANK), as_seen(seen))
+    untaken.append(remeant_row(sheet, row, at, as_seen(seen), meanings))
+    return _entry(sheet, row, at, Judged(None, EntryState.REFUSED), as_seen(seen))
 
 
 def _doubled_entry(sheet: Sheet, row: FormRow, rows: tuple[int, ...]) -> Entry:

@@ -9,8 +9,9 @@ from typing import Final
 
 from ikigen.form.identity import folded_code
 from ikigen.form.locate import label_at, place
+from ikigen.form.meaning import Meanings
 from ikigen.form.quarter_table import Sheet, foot_rows, has_figure, is_printed, signature_rows, statement_column
-from ikigen.form.row_texts import check_texts
+from ikigen.form.row_texts import check_texts, texts_beside
 from ikigen.model.finding import Finding
 from ikigen.text import labels
 from ikigen.text.findings import make_finding
@@ -26,7 +27,8 @@ class FoundRows:
 
     ``single``: row by folded code, for codes that stand once; ``trusted`` are those among them whose text is
     theirs. ``doubled``: rows by folded code. ``owners``: rows of owners' bands with their code as it stands.
-    ``others``: rows whose code is none of the form's.
+    ``others``: rows whose code is none of the form's. ``remeant``: by folded code, the meanings of figures
+    that were typed under another one than that in force.
     """
 
     single: Mapping[str, int]
@@ -34,6 +36,7 @@ class FoundRows:
     doubled: Mapping[str, tuple[int, ...]]
     owners: tuple[tuple[str, int], ...]
     others: tuple[int, ...] = field(default=())
+    remeant: Mapping[str, Meanings] = field(default_factory=dict)
 
     @property
     def code_rows(self) -> Mapping[int, str]:
@@ -46,7 +49,7 @@ def find_rows(sheet: Sheet) -> tuple[FoundRows, tuple[Finding, ...]]:
     """Every row of a quarter sheet that carries a code.
 
     Findings:
-        row-missing, row-not-issued, row-doubled, row-unknown, row-unknown-blank, row-retired,
+        row-missing, row-not-issued, row-doubled, row-unknown, row-unknown-blank,
         row-text-of-other, row-text-reworded, row-text-outdated, row-text-changed, row-text-shuffled,
         row-twins-moved, row-result-of-other, rows-unwitnessed.
     """
@@ -64,9 +67,19 @@ def find_rows(sheet: Sheet) -> tuple[FoundRows, tuple[Finding, ...]]:
             others.append(row)
     single = {key: rows[0] for key, rows in located.items() if len(rows) == 1}
     doubled = {key: tuple(rows) for key, rows in located.items() if len(rows) > 1}
-    texts, distrusted = check_texts(sheet, single)
-    found = FoundRows(single, frozenset(single) - distrusted, doubled, tuple(owners), tuple(others))
+    remeant = _remeant(sheet, single)
+    texts, distrusted = check_texts(sheet, single, remeant)
+    trusted = frozenset(single) - distrusted
+    found = FoundRows(single, trusted, doubled, tuple(owners), tuple(others), remeant)
     return found, (*_missing(sheet, located), *_doubled(sheet, doubled), *_unknown(sheet, others), *texts)
+
+
+def _remeant(sheet: Sheet, single: Mapping[str, int]) -> Mapping[str, Meanings]:
+    """The codes whose figure was typed under another meaning; none in a form of the catalogue in force."""
+    if sheet.expected.is_current:
+        return {}
+    seen = texts_beside(sheet, single)
+    return {key: both for key in single if (both := sheet.expected.meanings_of(key, seen[key])) is not None}
 
 
 def _may_be_code(key: str) -> bool:
@@ -108,9 +121,5 @@ def _unknown(sheet: Sheet, rows: Sequence[int]) -> Iterator[Finding]:
     for row in rows:
         code = sheet.text(row, labels.CODE)
         typed = [text for label in _INPUT_COLUMNS if not is_printed(text := sheet.text(row, label))]
-        if folded_code(code) in sheet.expected.issued:
-            said = "; ".join(typed)
-            facts = {"code_seen": code, "typed": said or "kosong"}
-            yield sheet.finding("row-retired", row, labels.CODE, value=said or None, **facts)
-        elif has_figure(sheet, row):
+        if folded_code(code) not in sheet.expected.issued and has_figure(sheet, row):
             yield sheet.finding("row-unknown", row, labels.CODE, value="; ".join(typed), code_seen=code)

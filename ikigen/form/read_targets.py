@@ -102,13 +102,14 @@ def _rows_by_code(table: TargetTable, col: int) -> Mapping[str, list[int]]:
     return rows
 
 
-def _column_label(period: Quarter | None) -> str:
+def column_label(period: Quarter | None) -> str:
+    """The header of a period's column (None: the annual target)."""
     return labels.ANNUAL_TARGET if period is None else labels.quarter_title(period)
 
 
 def _missing_columns(table: TargetTable) -> Iterator[Finding]:
     for period in PERIODS:
-        label = _column_label(period)
+        label = column_label(period)
         if table.header.column(label) is None:
             yield table.finding("target-column-missing", table.header.row, None, indicator=None, column=label)
 
@@ -166,7 +167,7 @@ def _read_row(
     measure = measure_of_target(indicator)
     levels = zip(PERIODS, table.issued(indicator), table.in_force(indicator), strict=True)
     for period, issued, in_force in levels:
-        col = table.header.column(_column_label(period))
+        col = table.header.column(column_label(period))
         if col is None:
             continue
         seen = table.grid.seen(row, col)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from ikigen.form.expected import LOCKED_COLUMNS, SeenTexts, TextCheck, Verdict
@@ -18,21 +18,26 @@ from ikigen.text.findings import make_finding
 from ikigen.text.returns import quoted
 
 _ENOUGH_TO_SHUFFLE: Final = 2
+_OF_MEANING: Final = frozenset({Verdict.OUTDATED, Verdict.CHANGED})
+"""What is said of a row whose measure unit or way to fill in is that of another catalogue."""
 
 
-def check_texts(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding, ...], frozenset[str]]:
+def check_texts(
+    sheet: Sheet, single: Mapping[str, int], remeant: Collection[str] = ()
+) -> tuple[tuple[Finding, ...], frozenset[str]]:
     """What there is to say about locked text, and the codes whose rows cannot be trusted for it.
 
     Args:
         sheet: the quarter sheet.
         single: the row of every folded code that stands once.
+        remeant: the codes whose figure means another thing by now: that is said elsewhere.
 
     Findings:
         row-text-of-other, row-text-reworded, row-text-outdated, row-text-changed, row-text-shuffled,
         row-twins-moved, row-result-of-other, rows-unwitnessed.
     """
-    seen = _texts_beside(sheet, single)
-    texts, distrusted = _check_texts(sheet, single, seen)
+    seen = texts_beside(sheet, single)
+    texts, distrusted = _check_texts(sheet, single, seen, remeant)
     about_twins, moved = _moved_twins(sheet, {key: row for key, row in single.items() if key not in distrusted})
     texts, distrusted = (*texts, *about_twins), distrusted | moved
     displaced = out_of_place(sheet, {key: row for key, row in single.items() if key not in distrusted})
@@ -44,7 +49,7 @@ def check_texts(sheet: Sheet, single: Mapping[str, int]) -> tuple[tuple[Finding,
     return texts, distrusted
 
 
-def _texts_beside(sheet: Sheet, single: Mapping[str, int]) -> Mapping[str, SeenTexts]:
+def texts_beside(sheet: Sheet, single: Mapping[str, int]) -> Mapping[str, SeenTexts]:
     """By folded code, the texts in the locked columns of its row."""
     columns = [sheet.col(label) for label in LOCKED_COLUMNS]
     found: dict[str, SeenTexts] = {}
@@ -66,7 +71,7 @@ def _title_without_header(sheet: Sheet, row: int) -> str | None:
 
 
 def _check_texts(
-    sheet: Sheet, single: Mapping[str, int], seen: Mapping[str, SeenTexts]
+    sheet: Sheet, single: Mapping[str, int], seen: Mapping[str, SeenTexts], remeant: Collection[str]
 ) -> tuple[tuple[Finding, ...], frozenset[str]]:
     """Findings about locked text, and the codes whose rows cannot be trusted for it."""
     checks = {key: sheet.expected.check(key, texts) for key, texts in seen.items()}
@@ -75,7 +80,8 @@ def _check_texts(
     findings = tuple(
         finding
         for key, check in checks.items()
-        if check.verdict is not Verdict.OWN or key in shuffled
+        if key in shuffled
+        or not (check.verdict is Verdict.OWN or (key in remeant and check.verdict in _OF_MEANING))
         for finding in _about_text(sheet, sheet.expected.by_code[key], single[key], check, key in shuffled)
     )
     others = {key for key, check in checks.items() if check.verdict is Verdict.OTHER}

@@ -386,6 +386,11 @@ class Catalogue:
         """Every target row of an indicator and year, in the order in which they come into force."""
         return self._targets_by_key.get((code, year), ())
 
+    @property
+    def years_of_targets(self) -> tuple[int, ...]:
+        """The years of which there are targets, oldest first."""
+        return tuple(sorted({target.year for target in self.targets}))
+
     def target_of(self, code: str, year: int, on: date | None = None) -> Target | None:
         """The target in force for an indicator and year: the newest row valid on ``on`` (None: of all)."""
         rows = self.targets_of(code, year)

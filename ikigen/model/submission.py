@@ -150,10 +150,14 @@ class CarriedQuarter:
 
 @dataclass(frozen=True, slots=True)
 class CarriedFigure:
-    """A figure that a form was issued with, None for a cell issued blank and closed; ``at`` says where it is."""
+    """A figure that a form was issued with, None for a cell issued blank and closed; ``at`` says where it is.
+
+    ``sha256`` is the return in which another unit typed it, "" where the unit's own return brought it.
+    """
 
     value: float | None
     at: Location
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,8 @@ class CarriedOver:
 
     ``figures`` are by cell code, ``words`` (hashes of factors, follow-up and evidence) by indicator,
     ``statements`` by owner, ``targets`` by indicator (quarter None: the annual one). Whatever was left open is
-    absent. ``supplied`` are figures by cell code that are typed under other codes: they are shown, and are no
+    absent. ``open_corrections`` are those that could not count yet and stand on the sheet again, as typed.
+    ``supplied`` are figures by cell code that are typed under other codes: they are shown, and are no
     entries. ``awaited`` are the quarters that most units had returned when a form of this unit was issued, and it
     had not.
     """
@@ -173,8 +178,42 @@ class CarriedOver:
     statements: Mapping[tuple[str, Quarter], Statement] = field(default_factory=dict)
     targets: Mapping[tuple[str, Quarter | None], Level] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    open_corrections: tuple[Correction, ...] = ()
     supplied: Mapping[tuple[str, Quarter], float] = field(default_factory=dict)
     awaited: frozenset[Quarter] = frozenset()
+
+
+@travels
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An indicator for which a form says something that the catalogue in force has no place for.
+
+    ``code`` is the indicator's; ``cells`` are the cell codes and quarters in which a figure or words stand. A
+    finding says why. ``before`` is what was asked and ``now`` what is asked by now, "" where nothing is.
+    """
+
+    code: str
+    cells: tuple[tuple[str, Quarter], ...] = ()
+    before: str = ""
+    now: str = ""
+
+    @property
+    def quarters(self) -> tuple[Quarter, ...]:
+        """The quarters in which something stands."""
+        return tuple(sorted({quarter for _, quarter in self.cells}))
+
+    def is_about(self, cell_code: str) -> bool:
+        """Whether a cell is one of the indicator's, whatever its kind was and is."""
+        return cell_code in {self.code, f"{self.code}a", f"{self.code}b"}
+
+
+@travels
+@dataclass(frozen=True, slots=True)
+class MovedOn:
+    """What a unit typed for indicators that another unit owns by now, under their codes of today."""
+
+    entries: tuple[Entry, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,17 +255,34 @@ class Submission:
     carried: CarriedOver = field(default_factory=CarriedOver)
     notice: str = ""
     """What stands on every sheet of a form with made-up data."""
+    corrects_something: bool = False
+    """Whether a row was typed on its correction sheet since the form was issued, be it one that cannot count."""
+    has_misplaced: bool = False
+    """Whether something was typed on the sheets of the quarters that is not used; findings say what."""
     has_unread_sheets: bool = False
     """Whether some sheet was not read at all, so that nobody knows what is typed there."""
+    left_out: tuple[LeftOut, ...] = ()
+    moved: MovedOn = field(default_factory=MovedOn)
+    issued_codes: frozenset[str] = frozenset()
+    """The cell codes that the form was issued with, folded; empty where its hidden sheet is lost."""
 
     def has_entries_in(self, quarter: Quarter) -> bool:
         """Whether a quarter has entries: a figure, words, or a statement, typed here or taken over when issued."""
         return (
             quarter in self.carried.quarters
-            or any(e.quarter is quarter and e.state is not EntryState.BLANK for e in self.entries)
+            or any(e.quarter is quarter and self.tells(e) for e in self.entries)
             or any(n.quarter is quarter and (n.factors or n.follow_up or n.evidence) for n in self.narratives)
             or any(s.quarter is quarter and s.statement is not None for s in self.statements)
         )
+
+    def tells(self, entry: Entry) -> bool:
+        """Whether a cell says something by itself.
+
+        A figure of another unit's quarter that the form was issued with does not: its own quarter may be open.
+        """
+        if entry.quarter not in self.carried.quarters and (entry.cell_code, entry.quarter) in self.carried.figures:
+            return _says_more(entry, self.carried)
+        return entry.state is not EntryState.BLANK
 
     @property
     def is_untouched(self) -> bool:
@@ -251,7 +307,14 @@ class Submission:
         )
         made = (c for c in self.corrections if c.state is not EntryState.REFUSED)
         corrected = any(not correction.carried for correction in made)
-        return not (typed_figure or typed_words or typed_statement or typed_target or corrected)
+        corrected = corrected or self.corrects_something
+        moved = any(entry.state is not EntryState.BLANK for entry in self.moved.entries)
+        return not (moved or typed_figure or typed_words or typed_statement or typed_target or corrected)
+
+    @property
+    def left_cells(self) -> frozenset[tuple[str, Quarter]]:
+        """Cell codes and quarters in which something stands that the catalogue in force has no place for."""
+        return frozenset(cell for left in self.left_out for cell in left.cells)
 
     def saved_for(self, quarter: Quarter) -> datetime | None:
         """The stamp inside the return that first brought a quarter: this file's, unless it was taken over."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from ikigen.catalogue.diff import Change, diff_catalogues
 from ikigen.catalogue.lint import lint_catalogue
@@ -14,18 +15,24 @@ from ikigen.choices import CATALOGUE_WORKBOOK, choose_catalogue, load_catalogue
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, IkigenError
 from ikigen.model.request import TEMPLATES
-from ikigen.pipeline.files import free_backup_path, put_file
+from ikigen.pipeline.files import free_backup_path, put_file, require_folder
 from ikigen.text import catalogue_changes as words
 from ikigen.text import commands
+
+WORKBOOK: Final = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueResult:
-    """A catalogue that was read and linted; ``catalogue`` is None when it has errors."""
+    """A catalogue that was read and linted; ``catalogue`` is None when it has errors.
+
+    ``backups`` are the copies of what it was written over, by what they are copies of.
+    """
 
     path: Path | None
     catalogue: Catalogue | None
     findings: tuple[Finding, ...]
+    backups: Mapping[Path, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +107,61 @@ def _open_named(path: Path) -> Catalogue:
     return load_catalogue(None if is_built_in else choose_catalogue(path))[0]
 
 
-def export_catalogue(out: Path | None, path: Path | None, *, force: bool = False) -> Path:
+def export_catalogue(
+    out: Path | None, path: Path | None, *, force: bool = False
+) -> tuple[Path, Mapping[Path, Path]]:
     """Write the catalogue as a workbook, or as a folder of CSV when ``out`` has no suffix.
 
+    Returns:
+        Where it was written, and the copies of what stood there.
+
     Raises:
-        IkigenError: the catalogue is in error, or something stands at ``out`` and ``force`` is not set.
+        IkigenError: the catalogue is in error, ``out`` is called like another kind of file, or something stands
+            there and ``force`` is not set.
     """
-    catalogue = open_catalogue(path)
     out = out or TEMPLATES / CATALOGUE_WORKBOOK
-    put_catalogue(catalogue, out, force=force)
-    return out
+    require_catalogue_place(out)
+    catalogue = open_catalogue(path)
+    return out, put_catalogue(catalogue, out, force=force)
 
 
-def put_catalogue(catalogue: Catalogue, out: Path, *, force: bool) -> None:
+def require_catalogue_place(out: Path) -> None:
+    """Refuse what is neither a workbook's name nor a folder's; ``katalog.2026`` and what is a folder are one.
+
+    Raises:
+        IkigenError: the name is that of another kind of file, or the folder cannot be one.
+    """
+    suffix = out.suffix.casefold()
+    if _is_workbook(out):
+        return
+    if not out.is_dir() and (suffix in commands.FILE_SUFFIXES or suffix[1:].isalpha()):
+        raise IkigenError(commands.CATALOGUE_SUFFIX.format(path=out, suffix=out.suffix))
+    require_folder(out)
+
+
+def _is_workbook(out: Path) -> bool:
+    return out.suffix.casefold() == WORKBOOK and not out.is_dir()
+
+
+def put_catalogue(catalogue: Catalogue, out: Path, *, force: bool) -> Mapping[Path, Path]:
     """Write a catalogue where it is to go; what is replaced stays beside it.
+
+    Returns:
+        The copies of what was replaced, by what they are copies of.
 
     Raises:
         IkigenError: something stands at ``out`` and ``force`` is not set.
     """
-    if out.suffix:
+    if _is_workbook(out):
         files = {out: write_catalogue_workbook(catalogue)}
     else:
         files = {out / name: content for name, content in write_catalogue_folder(catalogue).items()}
     for file in files:
         if file.exists() and not force:
             raise IkigenError(commands.EXISTS.format(path=file))
+    backups: dict[Path, Path] = {}
     for file, content in files.items():
         if file.exists() and file.read_bytes() != content:
-            put_file(free_backup_path(file), file.read_bytes())
+            backups[file] = put_file(free_backup_path(file), file.read_bytes())
         put_file(file, content)
+    return backups

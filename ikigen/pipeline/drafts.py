@@ -11,7 +11,8 @@ from ikigen.catalogue.tables import read_catalogue
 from ikigen.catalogue.word_text import NoDocumentError, read_document
 from ikigen.model.finding import IkigenError
 from ikigen.model.request import TEMPLATES
-from ikigen.pipeline.catalogues import CatalogueResult, open_catalogue, put_catalogue
+from ikigen.pipeline.catalogues import CatalogueResult, open_catalogue, put_catalogue, require_catalogue_place
+from ikigen.pipeline.files import reason_of
 from ikigen.text import commands
 
 DRAFT_WORKBOOK: Final = "katalog_usulan.xlsx"
@@ -32,18 +33,18 @@ def import_document(
         IkigenError: the document cannot be read or holds no indicators, or something stands at ``out``.
     """
     out = out or TEMPLATES / DRAFT_WORKBOOK
+    require_catalogue_place(out)
     known = open_catalogue(path)
     try:
         blocks = read_document(document)
     except OSError as error:
-        reason = commands.REASONS.get(type(error).__name__, commands.OTHER_REASON)
-        raise IkigenError(commands.NO_SUCH_DOCUMENT.format(path=document, reason=reason)) from error
+        raise IkigenError(commands.NO_SUCH_DOCUMENT.format(path=document, reason=reason_of(error))) from error
     except NoDocumentError as error:
         raise IkigenError(commands.NOT_A_DOCUMENT.format(path=document)) from error
     draft, findings = draft_catalogue(blocks, known, str(document))
     if draft is None:
         raise IkigenError(commands.NOTHING_TO_DRAFT.format(path=document), findings)
-    put_catalogue(draft, out, force=force)
+    backups = put_catalogue(draft, out, force=force)
     written, problems = read_catalogue(out)
     lint = lint_catalogue(written) if written is not None else ()
-    return CatalogueResult(out, draft, (*findings, *problems, *lint))
+    return CatalogueResult(out, draft, (*findings, *problems, *lint), backups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,35 @@ from ikigen.model.finding import IkigenError
 from ikigen.text import commands
 
 _BACKUP_SUFFIX: Final = ".cadangan"
+_LONGEST_NAME: Final = 255
+"""Bytes that the usual file systems take for one name."""
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in a few words."""
+    known = commands.REASONS.get(errno.errorcode.get(error.errno or 0, ""))
+    return known or commands.REASONS.get(type(error).__name__, commands.OTHER_REASON)
+
+
+def require_folder(path: Path, option: str = "--out") -> None:
+    """Refuse a place that cannot be a folder, before anything is computed for it.
+
+    Raises:
+        IkigenError: it is a file, lies below one, its name is that of a file, or nobody may write there.
+    """
+    if any(len(os.fsencode(part)) > _LONGEST_NAME for part in path.parts):
+        raise IkigenError(commands.NOT_WRITABLE.format(path=path, reason=commands.REASONS["ENAMETOOLONG"]))
+    if path.is_dir():
+        there = path
+    elif path.suffix.casefold() in commands.FILE_SUFFIXES:
+        raise IkigenError(commands.FOLDER_WANTED.format(path=path, option=option, suffix=path.suffix))
+    else:
+        there = next((p for p in (path, *path.parents) if os.path.lexists(p)), Path())
+    if not there.is_dir():
+        raise IkigenError(commands.NOT_A_FOLDER.format(path=there, option=option))
+    if not os.access(there, os.W_OK | os.X_OK):
+        reason = commands.REASONS[PermissionError.__name__]
+        raise IkigenError(commands.NOT_WRITABLE.format(path=path, reason=reason))
 
 
 def put_file(path: Path, content: bytes) -> Path:
@@ -24,8 +54,7 @@ def put_file(path: Path, content: bytes) -> Path:
     try:
         write_whole(path, content)
     except OSError as error:
-        reason = commands.REASONS.get(type(error).__name__, commands.OTHER_REASON)
-        raise IkigenError(commands.NOT_WRITABLE.format(path=path, reason=reason)) from error
+        raise IkigenError(commands.NOT_WRITABLE.format(path=path, reason=reason_of(error))) from error
     return path
 
 
@@ -47,8 +76,7 @@ def _try_to_open(path: Path) -> None:
             with path.open("r+b"):
                 return
     except OSError as error:
-        reason = commands.REASONS.get(type(error).__name__, commands.OTHER_REASON)
-        raise IkigenError(commands.NOT_WRITABLE.format(path=path, reason=reason)) from error
+        raise IkigenError(commands.NOT_WRITABLE.format(path=path, reason=reason_of(error))) from error
 
 
 def free_backup_path(path: Path) -> Path:

@@ -85,11 +85,14 @@ def _every_code(catalogue: Catalogue) -> Catalogue:
 
 
 def _under(indicator: Indicator, code: str, former: Mapping[str, str], catalogue: Catalogue) -> Indicator:
-    unit = code.rpartition("-")[0]
+    prefix = code.rpartition("-")[0]
+    unit = prefix if prefix in catalogue.unit_by_code else indicator.unit
     return replace(
         indicator,
         code=code,
-        unit=unit if unit in catalogue.unit_by_code else indicator.unit,
+        unit=unit,
+        # Who is its own source was it under the old code too.
+        sources=tuple(dict.fromkeys(unit if source == indicator.unit else source for source in indicator.sources)),
         source_cells=tuple(_cell_under(cell, former) for cell in indicator.source_cells),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import IkigenError
 from ikigen.model.progress import Stage, StoppedError
 from ikigen.model.request import TEMPLATES, GenerateRequest
-from ikigen.pipeline.files import free_backup_path, put_file
+from ikigen.pipeline.files import free_backup_path, put_file, require_folder
 from ikigen.pipeline.mapping import ALONE, Crew, Lost, Task, map_forms
 from ikigen.pipeline.previous import Previous, read_previous
 from ikigen.text import commands
@@ -26,7 +27,8 @@ class GenerateResult:
     """What ``generate_forms`` did: files written, left as they were, and kept because somebody typed there.
 
     ``backups`` maps a form that was replaced to the copy of what stood there. ``previous`` is what earlier returns
-    gave to the forms, None where none were named.
+    gave to the forms, None where none were named. ``other_years`` are those of which the catalogue has targets,
+    where it has none of this one.
     """
 
     year: int
@@ -37,6 +39,7 @@ class GenerateResult:
     kept: tuple[Path, ...] = ()
     backups: Mapping[Path, Path] = field(default_factory=dict)
     previous: Previous | None = None
+    other_years: tuple[int, ...] = ()
 
 
 def generate_forms(request: GenerateRequest, crew: Crew = ALONE) -> GenerateResult:
@@ -55,9 +58,17 @@ def generate_forms(request: GenerateRequest, crew: Crew = ALONE) -> GenerateResu
     catalogue, _ = load_catalogue(path)
     year = choose_year(request.year, request.this_year)
     folder = request.out or TEMPLATES / str(year)
+    require_folder(folder)
     units = _chosen_units(catalogue, request.units)
     previous = _read_previous(request, catalogue, year, crew)
-    result = GenerateResult(year=year, folder=folder, catalogue=path, previous=previous)
+    years = catalogue.years_of_targets
+    result = GenerateResult(
+        year=year,
+        folder=folder,
+        catalogue=path,
+        previous=previous,
+        other_years=() if year in years else years,
+    )
     items = [(unit, previous.fills[unit] if previous else None) for unit in units]
     task = Task(_make_form, (catalogue, year), _prepare)
     placed = Placed(folder, request.force)
@@ -95,10 +106,18 @@ def _make_form(shared: tuple[Catalogue, int], item: tuple[str, FormFill | None])
 
 def _chosen_units(catalogue: Catalogue, units: tuple[str, ...]) -> tuple[str, ...]:
     known = {unit.code.casefold(): unit.code for unit in catalogue.units}
+    units = tuple(part for unit in units for part in ([unit] if unit.casefold() in known else _several(unit)))
     for unit in units:
         if unit.casefold() not in known:
-            raise IkigenError(commands.UNKNOWN_UNIT.format(unit=unit, units=", ".join(known.values())))
+            raise IkigenError(
+                commands.UNKNOWN_UNIT.format(unit=unit.strip() or "''", units=", ".join(known.values()))
+            )
     return tuple(dict.fromkeys(known[unit.casefold()] for unit in units)) or tuple(known.values())
+
+
+def _several(text: str) -> list[str]:
+    """Codes that were written as one word, ``KEU,SEK``; an empty one stays, for nobody means all units by it."""
+    return [part for part in re.split(r"[,;\s]+", text) if part] or [text]
 
 
 @dataclass

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from ikigen.checks.batch import check_batch
 from ikigen.form.plan import LastYear
 from ikigen.model.catalogue import Catalogue, Level
-from ikigen.model.finding import Finding
+from ikigen.model.finding import Finding, Location
 from ikigen.model.period import Quarter
 from ikigen.model.submission import Submission
-from ikigen.pipeline.former_codes import read_then
+from ikigen.pipeline.former_codes import Then, read_then
 from ikigen.pipeline.returns import compute
-
-ReadAgain = Callable[[Collection[str], Catalogue], tuple[Submission, ...]]
-"""Reads files, by the names that findings give them, under another catalogue."""
+from ikigen.pipeline.within_year import ReadAgain
+from ikigen.text.findings import make_finding
 
 
 def read_last_year(
@@ -30,13 +30,17 @@ def read_last_year(
         read_again: reads the files of that year under the codes of then.
 
     Findings:
-        previous-ambiguous.
+        previous-ambiguous, previous-meaning-differs.
     """
     of_year = [submission for submission in submissions if submission.identity.year == year]
     if not of_year:
         return {}, ()
     names = {submission.file.path for submission in of_year}
-    then = read_then(catalogue, lambda known: read_again(names, known), year, of_year)
+
+    def read(known: Catalogue) -> tuple[Submission, ...]:
+        return tuple(r.submission for r in read_again(names, known) if r.submission is not None)
+
+    then = read_then(catalogue, read, year, of_year)
     batch = check_batch(list(then.submissions), then.catalogue, year)
     scores = compute(batch, then.catalogue, year, Quarter.TW4).scores
     rows = scores[scores["period"] == int(Quarter.TW4)]
@@ -45,4 +49,23 @@ def read_last_year(
     for code, low, high, actual in rows[columns].itertuples(index=False, name=None):
         target = None if math.isnan(low) else Level(low, high)
         told[then.successor[code]] = LastYear(target, None if math.isnan(actual) else actual)
-    return told, then.findings
+    return told, (*then.findings, *_of_other_meaning(then, year))
+
+
+def _of_other_meaning(then: Then, year: int) -> Iterator[Finding]:
+    """A finding about each indicator whose figures of that year mean another thing than is asked for now."""
+    for submission in then.submissions:
+        for left in submission.left_out:
+            owned = then.catalogue.indicator_by_code.get(left.code)
+            if left.now and owned is not None and owned.unit == submission.identity.unit:
+                file = submission.file.path
+                yield make_finding(
+                    "previous-meaning-differs",
+                    Location(file=file),
+                    unit=owned.unit,
+                    indicator=then.successor[left.code],
+                    value=left.before,
+                    file=PurePosixPath(file).name,
+                    past=year,
+                    now=left.now,
+                )

@@ -38,9 +38,16 @@ def _origins(check: CheckResult) -> Places:
     by_hash = {s.file.sha256: s for r in check.returns if (s := r.submission) is not None and s.file.sha256}
     return {
         _place(at): _place(origin)
-        for (_, quarter), counting in check.batch.counting.items()
-        for at, origin in _carried(counting, quarter, by_hash)
+        for quarter, form in _forms_by_quarter(check)
+        for at, origin in _carried(form, quarter, by_hash)
     }
+
+
+def _forms_by_quarter(check: CheckResult) -> Iterator[tuple[Quarter, Submission]]:
+    """The return that counts in each quarter; the newest where a unit has told nothing, for what it took over."""
+    for unit, newest in check.batch.newest.items():
+        for quarter in Quarter:
+            yield quarter, check.batch.counting.get((unit, quarter), newest)
 
 
 def _moved(frame: pd.DataFrame, places: Places) -> pd.DataFrame:
@@ -57,10 +64,18 @@ def _carried(
 ) -> Iterator[tuple[Location, Location]]:
     """The place of each figure of a quarter that a return took over, and where it was typed."""
     taken_over = counting.carried.quarters.get(quarter)
-    first = by_hash.get(taken_over.sha256) if taken_over else None
+    yield from _same(counting, quarter, by_hash.get(taken_over.sha256) if taken_over else None)
+    figures = counting.carried.figures.items()
+    for sha256 in {figure.sha256 for (_, q), figure in figures if figure.sha256 and q is quarter}:
+        yield from _same(counting, quarter, by_hash.get(sha256))
+
+
+def _same(counting: Submission, quarter: Quarter, first: Submission | None) -> Iterator[tuple[Location, Location]]:
+    """The place of each figure that a return has as an earlier one has it, and where that is."""
     if first is None or first is counting:
         return
-    typed = {e.cell_code: e for e in first.entries if e.quarter is quarter and e.state is EntryState.READ}
+    told = (*first.entries, *first.moved.entries)
+    typed = {e.cell_code: e for e in told if e.quarter is quarter and e.state is EntryState.READ}
     for entry in counting.entries:
         origin = typed.get(entry.cell_code) if entry.quarter is quarter else None
         if origin is not None and is_same_figure(entry.value, origin.value):

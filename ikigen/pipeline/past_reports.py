@@ -7,7 +7,7 @@ import io
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,10 @@ from ikigen.excel.grid import Grid, Seen, SeenKind
 from ikigen.excel.reader import read_workbook
 from ikigen.model.finding import Finding, IkigenError, Location
 from ikigen.model.period import FIRST_YEAR, LAST_YEAR, Quarter, parse_quarter
+from ikigen.pipeline.past_proof import Table, changed_lines, moved_in_time, what_was_changed
+from ikigen.report.printed_sheet import Printed, PrintedRow, read_printed
 from ikigen.text import commands
+from ikigen.text import report as words
 from ikigen.text.findings import make_finding, place_of
 
 CSV_COLUMNS: Final = ("year", "indicator", "period", "target", "actual", "achievement_pct", "category")
@@ -30,6 +33,7 @@ _HEADERS: Final = {
 }
 """What the table of achievements is known by; an indicator's title stands right of its code."""
 _HEADER_ROWS: Final = 15
+_NO_FIGURES: Final = (math.nan, math.nan, math.nan)
 _PERIOD_AND_YEAR: Final = re.compile(r"\b(TW\s*(?:IV|III|II|I|[1-4]))\s+(\d{4})\b", re.IGNORECASE)
 
 
@@ -72,8 +76,8 @@ def read_past_report(path: Path, name: str) -> tuple[tuple[PastReport, ...], tup
         name: what findings call it.
 
     Findings:
-        previous-not-report, and those of a workbook that cannot be read; with each report previous-not-number
-        and previous-uncalculated.
+        previous-not-report, and those of a workbook that cannot be read; with each report previous-not-number,
+        previous-uncalculated, previous-unproven, previous-proof-broken, and what ``past_proof`` finds changed.
 
     Raises:
         IkigenError: the file does not exist, or is a folder.
@@ -82,7 +86,7 @@ def read_past_report(path: Path, name: str) -> tuple[tuple[PastReport, ...], tup
         sentence = commands.PREVIOUS_IS_FOLDER if path.is_dir() else commands.NO_SUCH_PREVIOUS
         raise IkigenError(sentence.format(path=path))
     if path.suffix.lower() == ".csv":
-        reports = tuple(_read_csv(path, name))
+        reports = tuple(_beside_workbook(path, report) for report in _read_csv(path, name))
     else:
         workbook, found = read_workbook(path)
         if workbook is None and not _NO_REPORT.intersection(finding.code for finding in found):
@@ -108,6 +112,31 @@ def _read_csv(path: Path, name: str) -> Iterator[PastReport]:
             rows.append(_csv_row(cells, at, separator, findings))
     for (number, quarter), (rows, findings) in found.items():
         yield PastReport(name, number, quarter, tuple(rows), tuple(findings))
+
+
+def _beside_workbook(path: Path, report: PastReport) -> PastReport:
+    """A report in CSV as the workbook that was written with it printed it, where that lies beside it."""
+    workbook = path.with_name(f"konsolidasi_{report.year}_{report.period.code}.xlsx")
+    read = read_workbook(workbook)[0] if workbook.is_file() else None
+    printed = read_printed(read.grids) if read else None
+    if printed is None or printed.rows is None or (printed.year, printed.period) != (report.year, report.period):
+        return report
+    of_code = {row.code: row for row in reversed(report.rows)}
+    lines = {
+        row.code: (row.at, {"target": row.target, "actual": row.actual, "achievement": row.achievement_pct})
+        for row in of_code.values()
+    }
+    rows = tuple(
+        replace(
+            of_code.get(row.code) or PastRow(row.code, row.title, "", *_NO_FIGURES, Location(report.name)),
+            measure_unit=row.measure_unit,
+            target=row.target,
+            actual=row.actual,
+            achievement_pct=row.achievement_pct,
+        )
+        for row in printed.rows
+    )
+    return replace(report, rows=rows, findings=tuple(changed_lines(report.name, lines, printed, printed.rows)))
 
 
 def _csv_row(cells: Mapping[str, str], at: Location, separator: str, findings: list[Finding]) -> PastRow:
@@ -147,12 +176,49 @@ def _read_grids(grids: Sequence[Grid], name: str) -> Iterator[PastReport]:
         header = _find_header(grid)
         when = _period_and_year(grid, header[0]) if header else None
         if header and when:
-            findings: list[Finding] = []
-            rows = tuple(_grid_rows(grid, header, name, when[1], findings))
-            if rows and _is_uncalculated(grid, header, rows):
-                findings.append(make_finding("previous-uncalculated", Location(name, grid.title), file=name))
-            yield PastReport(name, when[1], when[0], rows, tuple(findings))
+            printed = read_printed(grids)
+            if printed is not None and printed.rows is not None:
+                yield _proven(grids, Table(name, grid, header[1], tuple(_indicators(grid, header))), when, printed)
+            else:
+                proof = "previous-unproven" if printed is None else "previous-proof-broken"
+                yield _as_it_stands(grid, header, name, when, proof)
             return
+
+
+def _as_it_stands(
+    grid: Grid, header: tuple[int, Mapping[str, int]], name: str, when: tuple[Quarter, int], proof: str
+) -> PastReport:
+    """A report that cannot be proven."""
+    findings: list[Finding] = []
+    rows = tuple(_grid_rows(grid, header, name, when[1], findings))
+    if rows and _is_uncalculated(grid, header, rows):
+        findings.append(make_finding("previous-uncalculated", Location(name, grid.title), file=name))
+    else:
+        findings.append(make_finding(proof, Location(name), file=name))
+    return PastReport(name, when[1], when[0], rows, tuple(findings))
+
+
+def _proven(grids: Sequence[Grid], table: Table, when: tuple[Quarter, int], printed: Printed) -> PastReport:
+    """A report as it was printed, and what was changed in it since."""
+    rows = printed.rows or ()
+    data = next((grid for grid in grids if grid.title == words.DATA), None)
+    findings = [*moved_in_time(table.file, when, printed), *what_was_changed(table, printed, rows, data)]
+    places = dict(reversed(table.rows))
+    proven = tuple(_row_of(table, places.get(row.code), row) for row in rows)
+    return PastReport(table.file, printed.year, printed.period, proven, tuple(findings))
+
+
+def _row_of(table: Table, row: int | None, printed: PrintedRow) -> PastRow:
+    cell = None if row is None else address(row, table.columns["actual"])
+    return PastRow(
+        code=printed.code,
+        title=printed.title if row is None else table.grid.text(row, table.columns["code"] + 1),
+        measure_unit=printed.measure_unit,
+        target=printed.target,
+        actual=printed.actual,
+        achievement_pct=printed.achievement_pct,
+        at=Location(table.file, table.grid.title, cell),
+    )
 
 
 def _is_uncalculated(grid: Grid, header: tuple[int, Mapping[str, int]], rows: Sequence[PastRow]) -> bool:
@@ -185,15 +251,21 @@ def _period_and_year(grid: Grid, header: int) -> tuple[Quarter, int] | None:
     return None
 
 
-def _grid_rows(
-    grid: Grid, header: tuple[int, Mapping[str, int]], name: str, year: int, findings: list[Finding]
-) -> Iterator[PastRow]:
-    """The rows that carry a code and a measure unit: bands have none."""
+def _indicators(grid: Grid, header: tuple[int, Mapping[str, int]]) -> Iterator[tuple[str, int]]:
+    """Code and row of what carries a code and a measure unit: bands have none."""
     first, cols = header
     for row in range(first + 1, grid.height):
         code, unit = (grid.text(row, cols[key]) for key in ("code", "measure_unit"))
-        if not code or not unit or code.isdecimal():
-            continue
+        if code and unit and not code.isdecimal():
+            yield code, row
+
+
+def _grid_rows(
+    grid: Grid, header: tuple[int, Mapping[str, int]], name: str, year: int, findings: list[Finding]
+) -> Iterator[PastRow]:
+    """The rows of the indicators."""
+    _, cols = header
+    for code, row in _indicators(grid, header):
         at = Location(name, grid.title, address(row, cols["actual"]))
         actual = _figure(grid.seen(row, cols["actual"]), at, code, year, findings)
         pct_at = Location(name, grid.title, address(row, cols["achievement"]))
@@ -202,7 +274,7 @@ def _grid_rows(
         yield PastRow(
             code=code,
             title=grid.text(row, cols["code"] + 1),
-            measure_unit=unit,
+            measure_unit=grid.text(row, cols["measure_unit"]),
             target=math.nan if target.number is None else target.number,
             actual=actual,
             achievement_pct=pct if grid.text(row, cols["category"]) else math.nan,

@@ -20,7 +20,7 @@ from ikigen.model.progress import Stage
 from ikigen.model.request import RESULTS, TEMPLATES, ConsolidateRequest
 from ikigen.model.submission import Narrative
 from ikigen.pipeline.earlier_years import read_earlier_years
-from ikigen.pipeline.files import put_files
+from ikigen.pipeline.files import put_files, require_folder
 from ikigen.pipeline.mapping import ALONE, Crew
 from ikigen.pipeline.origins import with_origins
 from ikigen.pipeline.pdf import print_to_pdf
@@ -79,15 +79,20 @@ def consolidate(request: ConsolidateRequest, crew: Crew = ALONE) -> ConsolidateR
     Everything is computed before the first file is written.
 
     Raises:
-        IkigenError: as for ``check_returns``, the figures have no room in one workbook, or an output cannot be
-            written (the former one stays whole).
+        IkigenError: as for ``check_returns``, the figures have no room in one workbook, there is a report already
+            and no file could be read as a form of the year, or an output cannot be written (the former one stays
+            whole).
     """
+    if request.out is not None:
+        require_folder(request.out)
     check = with_origins(check_returns(request.returns, crew, require_room_for))
     previous, about_previous = read_earlier_years(request.previous, check.catalogue, check.year, check.period)
     check = replace(check, findings=tuple(sorted_findings((*check.findings, *about_previous))))
+    stem = f"konsolidasi_{check.year}_{check.period.code}"
+    folder = request.out or RESULTS / f"{check.year}-{check.period.code}"
+    _require_something_for(folder / f"{stem}.xlsx", check)
     roll_ups = roll_up(check.scores, check.catalogue)
     contents = _contents_of(check, roll_ups, previous, request)
-    stem = f"konsolidasi_{check.year}_{check.period.code}"
     workers = crew.workers_for(len(contents.catalogue.units))
     crew.listener(Stage.REPORT, 0, 1)
     with done_beside(partial(_csv_files, contents, check.reports_as_typed), alone=workers < _COMPANY) as csv_files:
@@ -100,9 +105,21 @@ def consolidate(request: ConsolidateRequest, crew: Crew = ALONE) -> ConsolidateR
         printed, note = print_to_pdf(workbook, f"{stem}.xlsx")
         notes += [note] if printed is None else []
         files |= {} if printed is None else {f"{stem}.pdf": printed}
-    folder = request.out or RESULTS / f"{check.year}-{check.period.code}"
     written = put_files({folder / name: content for name, content in files.items()})
     return ConsolidateResult(check, roll_ups, written, tuple(notes))
+
+
+def _require_something_for(former: Path, check: CheckResult) -> None:
+    """Let a report that is there not be replaced by one of nothing.
+
+    Raises:
+        IkigenError: no file could be read as a form of the year, and there is such a report.
+    """
+    submissions = (returned.submission for returned in check.returns)
+    is_read = any(one is not None and one.identity.year == check.year for one in submissions)
+    if not is_read and former.exists():
+        nothing = commands.NOTHING_READ.format(count=len(check.returns), year=check.year, path=former)
+        raise IkigenError(nothing, check.findings)
 
 
 def _csv_files(contents: ReportContents, as_typed: pd.DataFrame) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from ikigen.achievement.targets import resolve_targets
 from ikigen.achievement.tidy import tidy_entries, tidy_statements, tidy_targets
 from ikigen.checks.batch import BatchResult, check_batch, is_overtaken
 from ikigen.checks.history import History, check_history, with_issued
+from ikigen.checks.moved import moved_away
 from ikigen.checks.standing import QuarterView, Standing, standings
 from ikigen.checks.submission import check_submission
 from ikigen.checks.typed_targets import settle_targets
 from ikigen.choices import choose_catalogue, choose_paths, choose_year, load_catalogue
 from ikigen.excel.memory import settled_memory
-from ikigen.intake import ReadReturn, find_returns
+from ikigen.intake import NOT_FORMS, ReadReturn, files_under, find_returns
 from ikigen.model.catalogue import Catalogue
 from ikigen.model.finding import Finding, IkigenError, Severity, sorted_findings
 from ikigen.model.period import Quarter
@@ -29,9 +30,11 @@ from ikigen.model.request import ReturnsRequest
 from ikigen.model.status import ScoreStatus
 from ikigen.model.submission import EntryState, Submission
 from ikigen.pipeline.copies import CorrectionCopy, set_aside_copies
+from ikigen.pipeline.files import require_folder
 from ikigen.pipeline.lateness import Lateness
 from ikigen.pipeline.mapping import ALONE, Crew
 from ikigen.pipeline.reading import read_returns
+from ikigen.pipeline.within_year import follow_codes
 from ikigen.text import commands
 
 
@@ -62,6 +65,11 @@ class CheckResult:
         """Whether a person must decide or correct something."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """The files among the returns that are not read as forms, by their names."""
+        return tuple(f.at.file for f in self.findings if f.code in NOT_FORMS and f.at.file)
+
 
 def check_returns(
     request: ReturnsRequest, crew: Crew = ALONE, require: Callable[[Catalogue], None] | None = None
@@ -78,6 +86,8 @@ def check_returns(
             refuses.
         StoppedError: the operator has stopped it.
     """
+    if request.annotate is not None:
+        require_folder(request.annotate, "--annotate")
     path = choose_catalogue(request.catalogue)
     catalogue, _ = load_catalogue(path)
     if require is not None:
@@ -85,8 +95,14 @@ def check_returns(
     paths = choose_paths(request.paths, choose_year(request.year, request.this_year))
     found, findings = find_returns(paths)
     if not found and not request.allow_none:
-        raise IkigenError(commands.NO_FORMS.format(path=", ".join(map(str, paths))))
+        raise IkigenError(describe_nothing(paths, findings))
     returns = set_aside_copies(read_returns(found, catalogue, request.password, crew))
+
+    def read_again(names: Collection[str], then: Catalogue) -> tuple[ReadReturn, ...]:
+        files = [file for file in found if file.name in names]
+        return set_aside_copies(read_returns(files, then, request.password, crew))
+
+    returns, about_codes = follow_codes(returns, catalogue, read_again)
     submissions = tuple(r.submission for r in returns if r.submission is not None)
     with settled_memory():
         batch = check_batch(submissions, catalogue, request.year)
@@ -107,13 +123,21 @@ def check_returns(
         scores=figures.scores,
         findings=_all_findings(
             findings,
-            findings_to_act_on(returns, batch),
+            _of_the_year((*findings_to_act_on(returns, batch), *about_codes), submissions, batch),
             batch.findings,
             figures.history.findings,
             _per_form(batch, catalogue),
+            moved_away(batch, catalogue),
             figures.findings,
         ),
     )
+
+
+def describe_nothing(paths: Iterable[Path], findings: Iterable[Finding]) -> str:
+    """That there is no workbook under the paths, and what lies there instead."""
+    where = ", ".join(map(str, paths))
+    lost = [finding.message for finding in findings if finding.code in {"suffix-lost", "leftovers"}]
+    return commands.no_forms(where, files_under(paths), lost[:1])
 
 
 def findings_to_act_on(returns: Iterable[ReadReturn], batch: BatchResult) -> Iterator[Finding]:
@@ -123,6 +147,20 @@ def findings_to_act_on(returns: Iterable[ReadReturn], batch: BatchResult) -> Ite
         for finding in returned.findings:
             if submission is None or not is_overtaken(finding, submission, batch):
                 yield finding
+
+
+def _of_the_year(
+    findings: Iterable[Finding], submissions: Iterable[Submission], batch: BatchResult
+) -> Iterator[Finding]:
+    """The findings without those about cells of returns of another year.
+
+    Nothing of such a return is used, and that it is of another year is said once; only what may be the reason,
+    that the year was typed over, is said beside it.
+    """
+    others = {submission.file.path for submission in submissions if submission.identity.year != batch.year}
+    for finding in findings:
+        if finding.at.file not in others or finding.code == "identity-contradiction":
+            yield finding
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from ikigen.report.findings_sheet import write_findings
 from ikigen.report.method_sheet import write_method
 from ikigen.report.page import is_large
 from ikigen.report.plan import ReportPlan, plan_report
+from ikigen.report.printed_sheet import write_printed
 from ikigen.report.quarter_sheet import write_quarters
 from ikigen.report.reconciliation_sheet import write_reconciliation
 from ikigen.report.summary_sheet import write_summary
@@ -43,6 +44,7 @@ SHEETS: Final = (
     write_trace,
     write_data,
     write_unit_sheets,
+    write_printed,
 )
 """What writes each sheet, in the order of the tabs."""
 

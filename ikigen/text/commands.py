@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 PROGRAM: Final = (
@@ -91,6 +92,7 @@ STAGES: Final = {"forms": "Membuat formulir", "returns": "Membaca formulir", "re
 STAGE_DONE: Final = "{stage}: {total} selesai."
 INTERRUPTED: Final = "Dihentikan. Berkas yang belum selesai tidak ditulis; yang lama tetap utuh."
 
+EMPTY_PATH: Final = "{name}: tempatnya kosong. Sebut nama berkas atau foldernya; titik (.) berarti folder ini."
 NO_SUCH_PREVIOUS: Final = (
     "--previous: {path} tidak ada. Sebut buku kerja konsolidasi atau capaian.csv tahun sebelumnya."
 )
@@ -108,6 +110,47 @@ NO_FORMS: Final = (
     "Tidak ada buku kerja di {path}. Taruh formulir yang kembali di sana, atau ulangi perintah ini dengan folder "
     "tempat formulirnya."
 )
+_THERE: Final = "Tidak ada buku kerja di {path}; yang ada di sana: {names}."
+_ARCHIVE: Final = "Buka arsip {name} dan keluarkan isinya ke folder itu, lalu ulangi."
+_NO_CELLS: Final = "Dari {name} dan sejenisnya tidak ada sel yang dapat dibaca: minta buku kerja aslinya (.xlsx) kepada pengirimnya."
+_OTHER_FOLDER: Final = (
+    "Taruh formulir yang kembali di sana, atau ulangi perintah ini dengan folder tempat formulirnya."
+)
+_ARCHIVES: Final = frozenset({".zip", ".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2", ".xz"})
+_PAPERS: Final = frozenset({
+    ".pdf", ".doc", ".docx", ".docm", ".rtf", ".odt", ".wps", ".txt", ".htm", ".html", ".ppt", ".pptx", ".eml", ".msg",
+    ".jpg", ".jpeg", ".jfif", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".heif", ".csv", ".tsv",
+})  # fmt: skip
+_MOST_NAMES: Final = 5
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    shown, rest = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+    return f"{shown}, dan {rest} lainnya" if rest > 0 else shown
+
+
+def no_forms(path: str, names: Sequence[str], others: Sequence[str] = ()) -> str:
+    """That there is nothing to read, what there is instead, and what to do with it.
+
+    Args:
+        path: where it was looked for.
+        names: the files that lie there.
+        others: sentences about some of them.
+    """
+    if not names:
+        return NO_FORMS.format(path=path)
+    advice = [*others]
+    for suffixes, template in ((_ARCHIVES, _ARCHIVE), (_PAPERS, _NO_CELLS)):
+        of_kind = [name for name in names if name.lower().endswith(tuple(suffixes))]
+        advice += [template.format(name=of_kind[0])] if of_kind else []
+    return " ".join((_THERE.format(path=path, names=listed(names)), *(advice or [_OTHER_FOLDER])))
+
+
+NOTHING_READ: Final = (
+    "Tidak satu pun dari {count} berkas dapat dibaca sebagai formulir {year}, jadi laporan yang sudah ada, {path}, "
+    "tidak diganti. Perbaiki berkasnya, atau sebut folder lain dengan --out."
+)
 NO_FOLDER: Final = (
     "Folder {path} belum ada. Buat formulir dahulu dengan ikigen generate, atau sebut folder tempat formulir "
     "yang kembali."
@@ -123,15 +166,37 @@ UNKNOWN_UNIT: Final = "Unit {unit} tidak ada di katalog. Kode yang ada: {units}.
 NOT_WRITABLE: Final = (
     "{path} tidak dapat ditulis ({reason}). Jika sedang terbuka di Excel, tutup dahulu; berkas lama tetap utuh."
 )
-NOT_A_FOLDER: Final = "{path} bukan folder. Sebut folder lain dengan --out."
+NOT_A_FOLDER: Final = "{path} bukan folder. Sebut folder lain dengan {option}."
+FOLDER_WANTED: Final = (
+    "{option} {path}: yang diminta di sini nama folder, sedangkan akhiran {suffix} milik berkas. Sebut foldernya saja; "
+    "nama berkas di dalamnya ditentukan sendiri."
+)
+CATALOGUE_SUFFIX: Final = (
+    "--out {path}: katalog tidak dapat ditulis sebagai {suffix}. Sebut nama berakhiran .xlsx untuk buku kerja, atau nama "
+    "tanpa akhiran untuk folder CSV."
+)
+FILE_SUFFIXES: Final = frozenset({
+    *_ARCHIVES, *_PAPERS, ".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".ods", ".json", ".xml", ".db", ".bak", ".tmp",
+})  # fmt: skip
+"""Ends of names by which files are known, and folders are not."""
 REASONS: Final = {
     "PermissionError": "tidak ada izin atau berkas sedang dipakai",
     "FileNotFoundError": "berkas tidak ada",
     "NotADirectoryError": "salah satu bagiannya bukan folder",
     "FileExistsError": "sudah ada berkas dengan nama itu",
     "IsADirectoryError": "itu sebuah folder",
+    "ENAMETOOLONG": "namanya terlalu panjang",
+    "ENOSPC": "disk penuh",
+    "EDQUOT": "jatah disk habis",
+    "EROFS": "tempat itu hanya dapat dibaca",
+    "ELOOP": "tautannya berputar",
 }
 OTHER_REASON: Final = "sistem berkas menolak"
+REFUSED: Final = "{path} tidak dapat dibuka ({reason}). Periksa penulisan dan izinnya, lalu ulangi."
+DISK_FULL: Final = (
+    "Disk tempat keluaran atau hasil perintah ini ditulis sudah penuh. Yang sudah ditulis tetap utuh; kosongkan ruang "
+    "atau arahkan ke tempat lain, lalu ulangi."
+)
 
 CHOSEN_CATALOGUE: Final = "Katalog   {value}"
 CHOSEN_YEAR: Final = "Tahun     {value}"
@@ -155,6 +220,14 @@ NOTHING_PREVIOUS: Final = (
 )
 CARRIED_QUARTER: Final = "{quarter} dibawa untuk {count} unit, terisi dan terkunci; tetap terbuka untuk {late}."
 CARRIED_QUARTER_OF_ALL: Final = "{quarter} dibawa untuk {count} unit, terisi dan terkunci."
+NOT_CARRIED: Final = "Tidak dibawa ke formulir baru:"
+NOT_CARRIED_LINE: Final = "  {message}"
+REWORDED: Final = "Teksnya berubah di katalog, angkanya tetap dibawa: {codes}. Periksa apakah artinya masih sama."
+MOVED_FIGURES: Final = "Dibawa ke formulir unit lain:"
+NO_TARGETS_OF_YEAR: Final = (
+    "Katalog belum memuat target {year} (yang ada: {known}), jadi targetnya kosong di formulir. Tambahkan ke katalog lalu "
+    "jalankan lagi, atau biarkan diisi unit."
+)
 CARRIED_YEAR: Final = "Target dan realisasi {year} ditampilkan di lembar Target."
 PREVIOUS_ERRORS: Final = "Formulir terdahulu memuat {count} kesalahan; yang tidak terbaca tetap terbuka di formulir baru. Rinciannya: ikigen check."
 NO_FINDINGS: Final = "Tidak ada temuan."

@@ -76,6 +76,8 @@ def owner_heading(title: str) -> str:
 OWNER_FIGURE: Final = "Angka pemilik: "
 REPORTED: Final = "Sudah dilaporkan"
 REVISED: Final = "Target direvisi ("
+_CORRECTED: Final = " Sudah diperbaiki: {codes}."
+_AGAIN: Final = " Ketik ulang {codes}: satuan atau cara isinya berubah."
 _MOST_CORRECTED: Final = 4
 """Codes that the line above a quarter names as corrected; more are counted."""
 
@@ -93,25 +95,28 @@ def target_revised(code: str, since: date, reason: str, before: str) -> str:
     return f"{REVISED}{code}, mulai {format_day(since)}): {reason.rstrip('. ')}. Semula {before}."
 
 
-def hint_reported(file: str, saved: datetime | None, corrected: Sequence[str] = ()) -> str:
+def hint_reported(
+    file: str, saved: datetime | None, corrected: Sequence[str] = (), again: Sequence[str] = ()
+) -> str:
     """The line above a quarter that was returned before: from which file, and what to do about a mistake.
 
-    ``corrected`` are the codes whose figures were corrected since.
+    ``corrected`` are the codes whose figures were corrected since, ``again`` those that mean another thing by now.
     """
     name = file.replace("\\", "/").rsplit("/", 1)[-1]
     day = f", disimpan {format_day(saved)}" if saved else ""
     return (
         f"{REPORTED} ({name}{day}): isinya terkunci. Angka yang keliru diperbaiki di lembar "
-        f"{labels.CORRECTION_SHEET}, bukan di sini; sel kuning yang tersisa masih boleh diisi.{_told_corrected(corrected)}"
+        f"{labels.CORRECTION_SHEET}, bukan di sini; sel kuning yang tersisa masih boleh diisi."
+        f"{_told(_AGAIN, again)}{_told(_CORRECTED, corrected)}"
     )
 
 
-def _told_corrected(codes: Sequence[str]) -> str:
+def _told(sentence: str, codes: Sequence[str]) -> str:
     if not codes:
         return ""
     more = len(codes) - _MOST_CORRECTED
     rest = f" dan {more} lainnya" if more > 0 else ""
-    return f" Sudah diperbaiki: {', '.join(codes[:_MOST_CORRECTED])}{rest}."
+    return sentence.format(codes=f"{', '.join(codes[:_MOST_CORRECTED])}{rest}")
 
 
 def due_text(due: date | None) -> str:

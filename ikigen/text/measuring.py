@@ -14,12 +14,27 @@ AND: Final = " dan "
 TOLD: Final = "{unit} mengisi {value} ({where} di {file})"
 TOLD_UNDER: Final = "{unit} mengisi {value} untuk {code} ({where} di {file})"
 SUMMED_UNDER: Final = "{code} berjumlah {value}"
+DESPITE: Final = ", padahal menyatakan '{statement}'"
+OWNER_IS_USED: Final = "angka {owner} yang dipakai"
+PARTS_ARE_USED: Final = "yang dipakai baru jumlah bagian yang ada"
+EITHER_IS_USED: Final = "yang dipakai angka {owner}, atau jumlah bagian yang ada"
+STATE_OR_TYPE: Final = "Pilih Pernyataan yang sesuai, atau isi angka menurut catatan {unit}."
+TYPE_THE_REST: Final = (
+    "'{some}' tidak berlaku untuk baris yang kosong; isi juga angkanya menurut "
+    "catatan {unit} (triwulan terkunci: di lembar Perbaikan)."
+)
+TYPE_THE_PARTS: Final = (
+    "Ketik bagian {unit} untuk {codes}, 0 bila tidak ada (triwulan terkunci: di lembar Perbaikan); Pernyataan tidak "
+    "menggantikannya."
+)
+"""What a source has still to do about the figures of an owner."""
 UNIT_WITH_CODE: Final = "{unit} ({code})"
 SUM_OF_PARTS: Final = ", jumlahnya {total}"
 POSITION_AND_NAME: Final = "{title} ({name})"
 FORM_OF: Final = "Formulir {unit}"
 PARTS: Final = {"a": ("pembilang", "penyebut"), "b": ("penyebut", "pembilang")}
 """Of a ratio: the part at hand and the other one."""
+_LISTED: Final = 5
 
 
 def joined(names: Sequence[str]) -> str:
@@ -27,6 +42,15 @@ def joined(names: Sequence[str]) -> str:
     if len(names) < 2:  # noqa: PLR2004 - nothing to join
         return "".join(names)
     return f"{', '.join(names[:-1])} dan {names[-1]}"
+
+
+def some(names: Sequence[str]) -> str:
+    """Names as a sentence lists them; of many the first ones and how many there are."""
+    return (
+        joined(names)
+        if len(names) <= _LISTED
+        else f"{', '.join(names[: _LISTED - 1])}, … ({len(names)} indikator)"
+    )
 
 
 def together(people: Sequence[str]) -> str:

@@ -22,6 +22,8 @@ FINDINGS: Final = "Temuan"
 METHOD: Final = "Metodologi"
 TRACE: Final = "Jejak"
 DATA: Final = "Data"
+PRINTED: Final = "Tercetak"
+"""A hidden sheet, at the end."""
 
 # Names of places, for the name box.
 NAME_MEAN: Final = "Capaian_Dinas"
@@ -86,6 +88,12 @@ def file_counts(quarters: Iterable[Quarter]) -> str:
     """What a file is used for."""
     return f"Dipakai untuk {', '.join(quarter_title(quarter) for quarter in quarters)}."
 
+
+# Sheet Tercetak.
+PRINTED_INTRO: Final = (
+    "Angka lembar Capaian dan Data seperti ketika laporan ini ditulis, untuk membuktikannya bila kelak menjadi "
+    "pembanding tahun berikutnya. Jangan diubah."
+)
 
 # Sheet Data.
 DATA_TITLE: Final = "Data: setiap angka dan tempat asalnya"

@@ -110,7 +110,10 @@ def resolve_by_hand(world: World, one: Indicator, quarter: int) -> tuple[list[fl
         return own, ["dilaporkan"] * 2
     if total is None or len(there) < len(others):
         agreed = len(others) == 1 and world.said[others[0], one.unit, quarter] is Statement.ALL_AGREE
-        return own, ["dikonfirmasi (pernyataan)" if agreed else "belum dikonfirmasi"] * 2
+        lone = [world.typed[others[0], cell.code][quarter - 1] for cell in one.cells]
+        denied = [isinstance(f, int | float) and f != own[n] for n, f in enumerate(lone)]
+        said = ["selisih" if no else "dikonfirmasi (pernyataan)" for no in denied]
+        return own, said if agreed else ["belum dikonfirmasi"] * 2
     statuses = ["terkonfirmasi" if math.isclose(own[n], total[n]) else "selisih" for n in size]
     reference = one.reference or world.catalogue.policy.reference
     by_source = "selisih" in statuses and reference is Reference.SOURCE

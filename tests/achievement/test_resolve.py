@@ -197,6 +197,57 @@ def test_unconfirmed_figures_make_one_information_per_owner_and_source() -> None
     assert placed.at.file == "IKI_KEU.xlsx"
 
 
+@pytest.mark.parametrize("said", [Statement.ALL_AGREE, Statement.SOME_DIFFER, None])
+def test_a_part_is_asked_for_and_no_declaration(said: Statement | None) -> None:
+    """Where sources add up, what is missing is the part itself, whatever was declared."""
+    stated = statements(("USAHA", "PTSP", 1, said), ("NONUSAHA", "PTSP", 1, said))
+    first_one, second = resolve(PARTS, {OWN_TOTAL: [210]}, stated).findings
+    assert first_one.message == (
+        "TW 1!B40: 1 angka milik PTSP (TW I) belum dikonfirmasi oleh USAHA sebagai sumber datanya; angka PTSP yang"
+        " dipakai. Ketik bagian USAHA untuk PTSP-01, 0 bila tidak ada (triwulan terkunci: di lembar Perbaikan);"
+        " Pernyataan tidak menggantikannya."
+    )
+    assert "Ketik bagian NONUSAHA" in second.message
+
+
+def test_a_part_of_the_owners_own_sum_is_asked_for() -> None:
+    """An owner that is one of the sources has given its part: what counts is the sum of those there are."""
+    catalogue = office(indicator("PTSP-01", sources=("PTSP", "USAHA", "NONUSAHA")))
+    resolution = resolve(catalogue, {OWN_TOTAL: [5], USAHA: [7]})
+    assert first(resolution) == (12, "belum dikonfirmasi", "PTSP;USAHA")
+    assert resolution.findings[0].message.endswith(
+        "; yang dipakai baru jumlah bagian yang ada. Ketik bagian NONUSAHA untuk PTSP-01, 0 bila tidak ada"
+        " (triwulan terkunci: di lembar Perbaikan); Pernyataan tidak menggantikannya."
+    )
+
+
+def test_a_source_that_has_declared_is_not_asked_to_declare() -> None:
+    """``ada yang berbeda`` is chosen; the blank rows are what is missing. With a blank quarter both are."""
+    rest = (
+        "'ada yang berbeda' tidak berlaku untuk baris yang kosong; isi juga angkanya menurut catatan KEU (triwulan"
+        " terkunci: di lembar Perbaikan)."
+    )
+    said = statements(("KEU", "UMUM", 1, Statement.SOME_DIFFER))
+    (finding,) = resolve(SUPPLIED, {OWNER: [5]}, said).findings
+    assert finding.message.endswith(f"angka UMUM yang dipakai. {rest}")
+    (both,) = resolve(SUPPLIED, {OWNER: [5, 5]}, said).findings
+    assert both.message.endswith("Pilih Pernyataan yang sesuai, atau isi angka menurut catatan KEU.")
+
+
+def test_figures_and_parts_of_one_owner_are_asked_for_together() -> None:
+    """One information per owner and source; of many codes the first."""
+    parts = [indicator(f"UMUM-{n:02}", sources=("KEU", "SEK")) for n in range(2, 9)]
+    shared = indicator("UMUM-09", sources=("UMUM", "KEU"))
+    catalogue = office(indicator("UMUM-01", sources=("KEU",)), *parts, shared)
+    typed = {("UMUM", f"UMUM-{n:02}"): [1] for n in range(1, 10)}
+    finding = next(f for f in resolve(catalogue, typed).findings if f.unit == "KEU")
+    assert finding.message.endswith(
+        "; yang dipakai angka UMUM, atau jumlah bagian yang ada. Pilih Pernyataan yang sesuai, atau isi angka"
+        " menurut catatan KEU. Ketik bagian KEU untuk UMUM-02, UMUM-03, UMUM-04, UMUM-05, … (8 indikator), 0 bila"
+        " tidak ada (triwulan terkunci: di lembar Perbaikan); Pernyataan tidak menggantikannya."
+    )
+
+
 def test_a_statement_speaks_for_its_owner_and_quarter_only() -> None:
     """Another quarter, another owner, another source: still to be confirmed."""
     typed = {OWNER: [1, 2]}
@@ -251,8 +302,8 @@ def test_a_lone_part_is_an_error_and_never_used() -> None:
     assert (finding.code, finding.severity) == ("lone-part", Severity.ERROR)
     assert finding.message == (
         "TW I!F10: pembilang SEK-01 terisi 8, tetapi penyebutnya kosong. Persentase tidak dapat dihitung dari satu"
-        " angka saja, jadi angka ini tidak dipakai. Isi penyebut pada triwulan yang sama; isi 0 bila memang tidak"
-        " ada."
+        " angka saja, jadi angka ini tidak dipakai. Isi penyebut pada triwulan yang sama (bila sudah terkunci: di"
+        " lembar Perbaikan); isi 0 bila memang tidak ada."
     )
 
 
@@ -285,8 +336,40 @@ def test_a_source_that_declares_all_agrees_may_repeat_one_part() -> None:
     same = resolve(SUPPLIED_RATIO, {A: [8], B: [10], KEU_A: [8]}, said)
     assert pair(same) == [(8, "dikonfirmasi (pernyataan)"), (10, "dikonfirmasi (pernyataan)")]
     assert same.findings == ()
-    other = resolve(SUPPLIED_RATIO, {A: [8], B: [10], KEU_A: [9]}, said)
-    assert codes(other) == ["lone-part"]
+
+
+@pytest.mark.parametrize("reference", Reference)
+def test_a_lone_part_that_differs_is_no_agreement(reference: Reference) -> None:
+    """Beside ``sesuai semua`` another figure is a dispute with both cells; the owner's pair is the only one."""
+    catalogue = office(ratio("SEK-01", sources=("KEU",)), policy=Policy(reference=reference))
+    said = statements(("KEU", "SEK", 1, Statement.ALL_AGREE))
+    other = resolve(catalogue, {A: [8], B: [10], KEU_A: [9]}, said)
+    assert pair(other) == [(8, "selisih"), (10, "dikonfirmasi (pernyataan)")]
+    (finding,) = other.findings
+    assert (finding.code, finding.severity, finding.shared_with) == ("figures-differ", Severity.ERROR, ("KEU",))
+    assert finding.message == (
+        "TW I!F10: realisasi SEK-01a berbeda: SEK mengisi 8 (di IKI_SEK.xlsx), sedangkan KEU mengisi 9"
+        " (TW I!F12 di IKI_KEU.xlsx), padahal menyatakan 'sesuai semua'. Satu angka tidak boleh punya dua nilai;"
+        " sementara dipakai angka SEK. Hubungi Kepala SEK serta Kepala KEU untuk mencocokkan kedua catatan; unit"
+        " yang keliru lalu mengirim ulang formulirnya (bila triwulannya sudah terkunci, lewat lembar Perbaikan)."
+    )
+
+
+def test_a_lone_part_that_differs_has_nothing_to_contradict_where_the_owner_typed_nothing() -> None:
+    """Then it is a lone part like any other."""
+    said = statements(("KEU", "SEK", 1, Statement.ALL_AGREE))
+    assert codes(resolve(SUPPLIED_RATIO, {KEU_A: [9]}, said)) == ["lone-part"]
+    assert codes(resolve(SUPPLIED_RATIO, {A: [8], KEU_A: [9]}, said)) == ["lone-part", "lone-part"]
+
+
+def test_a_figure_that_differs_beside_a_declaration_says_so() -> None:
+    """The declaration is quoted; without it, or with another one, the sentence is as it was."""
+    typed = {OWNER: [5], SOURCE: [6]}
+    (finding,) = resolve(SUPPLIED, typed, AGREES).findings
+    assert "KEU mengisi 6 (TW I!F11 di IKI_KEU.xlsx), padahal menyatakan 'sesuai semua'. Satu" in finding.message
+    for said in (None, statements(("KEU", "UMUM", 1, Statement.SOME_DIFFER))):
+        (plain,) = resolve(SUPPLIED, typed, said).findings
+        assert "padahal" not in plain.message
 
 
 OWN_TOTAL, USAHA, NONUSAHA = ("PTSP", "PTSP-01"), ("USAHA", "PTSP-01"), ("NONUSAHA", "PTSP-01")

@@ -27,12 +27,15 @@ from ikigen.model.catalogue import (
     Target,
 )
 from ikigen.model.finding import Finding, Location, Severity
+from ikigen.model.policy import Policy, ZeroTarget
 
 UNITS = (
     OrgUnit("SEK", "Sekretaris"),
     OrgUnit("UMUM", "Kepala Sub Bagian Umum", parent="SEK", aliases=("Kasubag Umum",)),
     OrgUnit("PM", "Kepala Bidang Penanaman Modal"),
 )
+
+PLAIN_POLICY = Policy()
 
 
 def indicator(code: str, **changes: Any) -> Indicator:
@@ -53,10 +56,11 @@ def indicator(code: str, **changes: Any) -> Indicator:
     return replace(plain, **changes)
 
 
-def lint(*indicators: Indicator, targets: tuple[Target, ...] = ()) -> list[Finding]:
+def lint(*indicators: Indicator, targets: tuple[Target, ...] = (), policy: Policy = PLAIN_POLICY) -> list[Finding]:
     """What a catalogue of these indicators and one plain one per unit shows."""
     plain = tuple(indicator(f"{unit.code}-90") for unit in UNITS)
-    return list(lint_catalogue(Catalogue(Office("Dinas"), UNITS, (*indicators, *plain), targets=targets)))
+    catalogue = Catalogue(Office("Dinas"), UNITS, (*indicators, *plain), targets=targets, policy=policy)
+    return list(lint_catalogue(catalogue))
 
 
 def said(findings: list[Finding]) -> list[tuple[str, str]]:
@@ -360,6 +364,23 @@ def test_ranges_are_compared_at_both_ends() -> None:
     found = lint(ranged, targets=(Target("SEK-01", 2026, Level(80, 90), quarters),))
     assert [(f.code, f.value) for f in found] == [("catalogue-target-sum", "80–90")]
     assert lint(ranged, targets=(Target("SEK-01", 2026, Level(80, 95), quarters),)) == []
+
+
+@pytest.mark.parametrize("annual", [Level(0, 0), None])
+def test_a_goal_of_zero_is_reached_without_achievement(annual: Level | None) -> None:
+    """No complaints, say: the office has to say what that counts."""
+    goal = Target("SEK-01", 2026, annual, levels(0, 0, 0, 0), at=Location(file="target.csv", cell="3"))
+    complaints = indicator("SEK-01", polarity=Polarity.LOWER)
+    assert said(lint(complaints, targets=(goal,))) == [(
+        "catalogue-target-zero-goal",
+        "target.csv baris 3: target tahunan SEK-01 0, dan makin rendah makin baik. Bila realisasinya juga 0, pada "
+        "TW IV tercetak 'belum jatuh tempo' tanpa capaian. Tetapkan kebijakan target_nol = 100 bila target 0 yang "
+        "tercapai harus dihitung 100.",
+    )]  # fmt: skip
+    full = Policy(zero_target=ZeroTarget.FULL_WHEN_ZERO)
+    assert lint(complaints, targets=(goal,), policy=full) == []
+    assert lint(indicator("SEK-01"), targets=(goal,)) == []
+    assert lint(complaints, targets=(replace(goal, annual=Level(4, 4), quarters=levels(1, 1, 1, 1)),)) == []
 
 
 def test_a_finding_stands_at_its_row(tmp_path: Path) -> None:

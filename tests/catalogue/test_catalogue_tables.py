@@ -242,8 +242,9 @@ def test_a_doubled_column_is_not_guessed(tmp_path: Path) -> None:
     assert catalogue is None
     assert said(findings) == [(
         "catalogue-column-doubled",
-        "pejabat.csv baris 1: judul kolom nama muncul dua kali, sehingga tidak jelas mana yang dipakai. "
-        "Hapus salah satunya.",
+        "pejabat.csv baris 1: lebih dari satu judul berarti kolom nama: 'nama' (B), 'NAMA' "
+        "(G), sehingga tidak jelas "
+        "mana yang dipakai. Hapus atau ganti nama yang lain.",
     )]  # fmt: skip
 
 
@@ -409,6 +410,48 @@ def test_a_missing_sheet_and_another_one(tmp_path: Path) -> None:
     assert [f.code for f in findings] == ["catalogue-table-missing", "catalogue-table-unknown"]
     assert findings[0].message.startswith("katalog.xlsx: tabel target tidak ada.")
     assert findings[1].at.sheet == "sasaran 2026"
+
+
+@pytest.mark.parametrize("title", ["Target ", "TARGET  ", " target"])
+def test_two_sheets_of_one_name_are_not_guessed(tmp_path: Path, title: str) -> None:
+    """Case and spaces do not tell sheets apart; which figures count must not hang on their order."""
+
+    def change(book: Any) -> None:
+        book.copy_worksheet(book["target"]).title = title
+
+    catalogue, findings = read_changed_workbook(tmp_path, change)
+    assert catalogue is None
+    assert said(findings) == [(
+        "catalogue-table-doubled",
+        f"katalog.xlsx: lebih dari satu lembar berarti tabel target: 'target', '{title}', "
+        "sehingga tidak jelas mana "
+        "yang dipakai. Hapus atau ganti nama yang lain.",
+    )]  # fmt: skip
+
+
+def test_two_files_of_one_name_are_not_guessed(tmp_path: Path) -> None:
+    """Where a file system takes both."""
+    (tmp_path / "a").touch()
+    if (tmp_path / "A").exists():
+        pytest.skip("the file system does not tell case apart")
+    catalogue, findings = read_files(tmp_path, {**csv_files(), "Target.CSV": csv_files()["target.csv"]})
+    assert catalogue is None
+    assert [(code, message.partition(": ")[2]) for code, message in said(findings)] == [(
+        "catalogue-table-doubled",
+        "lebih dari satu berkas berarti tabel target: 'Target.CSV', 'target.csv', sehingga tidak jelas mana yang "
+        "dipakai. Hapus atau ganti nama yang lain.",
+    )]  # fmt: skip
+
+
+def test_a_copied_sheet_of_another_name_is_only_named(tmp_path: Path) -> None:
+    """``target (2)`` is another name."""
+
+    def change(book: Any) -> None:
+        book.copy_worksheet(book["target"]).title = "target (2)"
+
+    catalogue, findings = read_changed_workbook(tmp_path, change)
+    assert catalogue is not None
+    assert [f.code for f in findings] == ["catalogue-table-unknown"]
 
 
 def test_a_file_that_is_no_workbook_is_one_finding(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from ikigen.model.catalogue import Catalogue, Office, OrgUnit
 from ikigen.model.finding import Location
 from ikigen.model.period import Quarter
 from ikigen.model.submission import (
+    CarriedOver,
+    CarriedQuarter,
     Entry,
     EntryState,
     FormIdentity,
@@ -165,6 +167,20 @@ def test_a_form_with_a_sheet_that_was_not_read_is_not_called_blank() -> None:
         "form-unread": "b.xlsx: tidak ada isian SEK yang terbaca, karena ada lembar yang tidak dapat dibaca. Belum "
         "dianggap dikembalikan. Betulkan kesalahan yang disebut untuk berkas ini, lalu kirim lagi."
     }
+
+
+def test_a_form_in_which_everything_stands_in_the_wrong_place_is_not_called_blank() -> None:
+    """What was typed has its own findings; the form is no return, and what it took over counts."""
+    misplaced = replace(form("b.xlsx", 9, {TW1: None}), has_misplaced=True)
+    assert messages(check_batch([misplaced], OFFICE)) == {
+        "form-misplaced": "b.xlsx: tidak ada isian SEK yang dapat dipakai, meskipun ada yang diketik di berkas ini; "
+        "sebabnya disebut tersendiri. Belum dianggap dikembalikan. Betulkan, lalu kirim lagi."
+    }
+    taken_over = CarriedOver(quarters={TW1: CarriedQuarter("a.xlsx", "sha", None)})
+    kept = messages(check_batch([replace(misplaced, carried=taken_over)], OFFICE))["form-misplaced"]
+    assert kept.endswith("kirim lagi. Angka TW I yang dibawanya dari formulir terdahulu tetap dipakai.")
+    typed = replace(form("b.xlsx", 9, {TW1: 3}), has_misplaced=True)
+    assert messages(check_batch([typed], OFFICE)) == {}
 
 
 def test_a_unit_with_nothing_to_fill_in_owes_nothing() -> None:

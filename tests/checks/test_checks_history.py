@@ -100,7 +100,7 @@ def test_a_correction_shows_old_new_and_reason() -> None:
     assert finding.severity is Severity.INFO
     assert finding.message == (
         "Perbaikan!D8: SEK-01 TW I diperbaiki SEK dari 12 (TW I!F10) menjadi 14. Alasan: dua surat ketinggalan. "
-        "Yang dihitung 14; tidak ada yang perlu diketik lagi."
+        "Angka SEK kini 14; tidak ada yang perlu diketik lagi."
     )
     assert history.overrides == (Override("SEK", "SEK-01", TW1, 14.0, NEW_AT),)
     assert [(c.former, c.value) for c in history.corrections["SEK"]] == [(12.0, 14.0)]
@@ -143,9 +143,9 @@ def test_a_newer_return_of_the_quarter_goes_before_an_older_correction() -> None
     again = returned("lagi.xlsx", 8, entry(16, path="lagi.xlsx"))
     history = judged(FIRST, plain, again)
     assert only(history, "correction-superseded").message == (
-        "Perbaikan!D8: perbaikan SEK-01 TW I menjadi 14 tidak dipakai, karena sesudahnya SEK mengirim "
-        "lagi.xlsx yang "
-        "memuat angka itu lagi. Bila perbaikan ini yang benar, tulis kembali di formulir terbaru."
+        "Perbaikan!D8: perbaikan SEK-01 TW I menjadi 14 di tw2.xlsx tidak dipakai, karena ada yang lebih baru, "
+        "yaitu 16 (TW I!F10 di lagi.xlsx). Bila 14 yang benar, betulkan di formulir terbaru SEK (triwulan "
+        "terkunci: lewat lembar Perbaikan), lalu kirim lagi."
     )
     assert history.overrides == ()
 

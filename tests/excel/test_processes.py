@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 import pytest
@@ -17,11 +17,19 @@ from ikigen.excel.processes import done_beside, starting_processes
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are held on POSIX systems alone")
 
 
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """An interrupt is heard, be the tests themselves started in the background, where shells have it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def _holds_interrupts() -> bool:
     return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
-def test_an_interrupt_waits_until_the_processes_are_there() -> None:
+def test_an_interrupt_waits_until_the_processes_are_there(listening: None) -> None:
     """It comes up behind the block, and the next one comes at once."""
     reached = []
     with pytest.raises(KeyboardInterrupt):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from carried_forms import CORRECTED, carried_plan
+from carried_forms import CORRECTED, carried_fill, carried_plan
 from reading import SMALL, YEAR, MemoryForm, Reading
 
 from ikigen.form.layout import plan_form
-from ikigen.model.finding import Severity
+from ikigen.model.finding import NOWHERE, Severity
 from ikigen.model.period import Quarter
 from ikigen.model.submission import Correction, EntryState
 
@@ -225,3 +226,51 @@ def test_a_sheet_without_its_header_row_loses_nothing_silently(rows: list[Typed]
             "dua, jadi lembar ini tidak dibaca. Pulihkan judul kolomnya seperti pada formulir asli.",
         )
     ] * len(rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("TW I", "SEK-01", 4, "x")],
+        [("TW I", "SEK-01", 4, "x"), ("TW I", "SEK-01", 5, "x")],
+        [("TW II", "SEK-01", 4, "x")],
+        [("TW I", "SEK-99", 4, "x")],
+        [("TW I", "SEK-01", "empat", "x")],
+        [("TW I", "SEK-01", 4, None)],
+        [(None, "SEK-01", None, None)],
+    ],
+    ids=["counts", "twice", "still open", "unknown code", "a word", "no reason", "begun"],
+)
+def test_a_form_with_nothing_but_corrections_was_touched(rows: list[Typed]) -> None:
+    """Also where not one of them can count: somebody has worked on it, and its errors say what is wrong."""
+    submission = corrected(*rows).read().submission
+    assert submission is not None
+    assert not submission.is_untouched
+
+
+def test_a_row_that_came_back_with_the_form_is_nobodys_work() -> None:
+    """A correction that could not count stands in the next form again, open; completed, it is a correction."""
+    old = (
+        Correction("SEK-01", TW1, 4.0, "", NOWHERE, state=EntryState.REFUSED),
+        Correction("SEK-03", TW1, None, "salah  baca", NOWHERE, state=EntryState.REFUSED, raw="empat"),
+    )
+    fill = carried_fill()
+    fill = replace(fill, corrections=old, carried=replace(fill.carried, open_corrections=old))
+
+    def issued() -> MemoryForm:
+        return MemoryForm(plan_form(SMALL, "SEK", YEAR, fill))
+
+    read = issued().read()
+    assert read.submission is not None
+    assert read.submission.is_untouched
+    assert sorted(read.codes) == ["actual-not-number", "correction-without-reason"]
+    completed = issued()
+    row, _ = completed.sheet(SHEET).find("SEK-01")
+    completed.sheet(SHEET).put(row, 4, "arsip")
+    assert [(c.cell_code, c.value) for c in new_ones(completed.read())] == [("SEK-01", 4.0)]
+    other = issued()
+    row, _ = other.sheet(SHEET).find("SEK-03")
+    other.sheet(SHEET).put(row, 3, "lima")
+    submission = other.read().submission
+    assert submission is not None
+    assert not submission.is_untouched

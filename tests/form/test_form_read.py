@@ -531,7 +531,7 @@ CASES: dict[str, tuple[Edit, list[str], str]] = {
         lambda form: form.sheet().put(form.at("SEK-01")[0] - 1, form.at("SEK-01")[1], 12),
         ["stray-figure"],
         "TW I!F9: ada angka 12 di kolom Realisasi pada baris tanpa kode. Angka itu tidak dipakai. "
-        "Pindahkan ke baris yang ada kodenya.",
+        "Pindahkan ke baris yang ada kodenya; periksa apakah angka di baris lain ikut bergeser.",
     ),
     "words in a closed cell": (
         lambda form: form.type("SEK-02b", "terlambat", labels.FACTORS),
@@ -807,7 +807,6 @@ def test_a_year_that_is_none_is_named() -> None:
 @pytest.mark.parametrize(
     ("titles", "what"),
     [
-        (("Ringkasan", "Capaian", "Data"), "buku kerja konsolidasi ikigen, bukan formulir yang diisi"),
         (("instansi", "unit", "indikator"), "buku kerja katalog indikator, bukan formulir yang diisi"),
         (("Sheet1",), "buku kerja lain (lembar: Sheet1)"),
         (("a", "b", "c", "d"), "buku kerja lain (lembar: a, b, c …)"),
@@ -820,6 +819,16 @@ def test_what_is_no_form_is_called_by_its_name(titles: tuple[str, ...], what: st
     assert read.message("not-a-form") == (
         f"isian.xlsx: ini {what}. Tidak ada baris 'Kode unit' maupun lembar identitas formulir IKI di dalamnya. "
         "Kirimkan formulir IKI yang dibagikan."
+    )
+
+
+def test_a_report_among_the_returns_is_our_own() -> None:
+    """No error of anybody's: what to do is said to whoever runs the program."""
+    read = _refused(workbook([grid(title, "| a | b |") for title in ("Ringkasan", "Capaian", "Data")]))
+    assert read.message("own-report") == (
+        "isian.xlsx: ini buku kerja konsolidasi hasil ikigen, bukan formulir yang diisi, jadi tidak dibaca, begitu "
+        "juga berkas hasil lain di sampingnya. Simpan hasil di folder sendiri dengan --out, terpisah dari formulir "
+        "yang kembali."
     )
 
 
@@ -842,12 +851,12 @@ def test_a_form_of_an_older_catalogue_is_read_and_what_changed_is_said() -> None
     )
     form = MemoryForm().type("SEK-04", 1500).type("SEK-06", 4)
     read = form.read(newer)
-    once = ["form-other-catalogue", "row-not-issued", "row-text-outdated"]
-    assert sorted(read.codes) == sorted([*once, *["row-retired"] * 4])
+    assert sorted(read.codes) == ["form-other-catalogue", "row-not-issued", "row-retired", "row-text-outdated"]
     assert read.value("SEK-06") == 4.0
     assert read.of("row-retired")[0].message == (
-        "TW I!A14: SEK-04 tidak ada lagi dalam katalog yang berlaku. Isinya (1500) tidak dipakai. "
-        "Abaikan bila indikator itu memang dihapus."
+        "TW I!A14: SEK-04 tidak ada lagi dalam katalog yang berlaku. Isinya (TW I: 1500) tidak dipakai dan hanya tersimpan "
+        "di berkas ini. Abaikan bila indikator itu memang dihapus; bila kodenya berganti, tulis 'kode lama: SEK-04' di "
+        "kolom catatan penggantinya."
     )
     assert read.of("row-not-issued")[0].message == (
         "TW I: SEK-07 (Jumlah inovasi) belum ada pada formulir ini, karena ditambahkan ke katalog sesudahnya. "

@@ -170,9 +170,14 @@ def test_the_hidden_sheet_says_what_was_issued() -> None:
     ]
     assert rows[0] == list(ISSUED_COLUMNS)
     hashes = {row.code: [text_hash(row.texts[0]), text_hash(*row.texts)] for row in plan.rows}
-    assert rows[1] == ["SEK-01a", "A", *hashes["SEK-01a"], "95", "95", "95", "95", "95"]
-    assert rows[2] == ["SEK-01b", "A", *hashes["SEK-01b"], None, None, None, None, None]
-    assert rows[4] == ["SEK-03", "A", *hashes["SEK-03"], "80-90.5", None, None, None, "80-90.5"]
+    parts = [
+        f"persentase | jumlah | - | {text_hash(text)} | permohonan"
+        for text in ("permohonan selesai", "permohonan masuk")
+    ]
+    assert rows[1] == ["SEK-01a", "A", *hashes["SEK-01a"], "95", "95", "95", "95", "95", parts[0]]
+    assert rows[2] == ["SEK-01b", "A", *hashes["SEK-01b"], None, None, None, None, None, parts[1]]
+    index = "nilai | posisi | - | - | indeks"
+    assert rows[4] == ["SEK-03", "A", *hashes["SEK-03"], "80-90.5", None, None, None, "80-90.5", index]
 
 
 def test_sheets_are_protected_without_a_password_and_rows_may_be_formatted() -> None:

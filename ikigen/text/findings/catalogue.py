@@ -8,6 +8,9 @@ from typing import Final
 from ikigen.model.finding import Severity
 from ikigen.text.findings.entry import FindingText
 
+SHEET, FILE = "lembar", "berkas"
+"""What a table of the catalogue is: ``{kind}``."""
+
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 _FILES: Final[Mapping[str, FindingText]] = {
@@ -15,6 +18,11 @@ _FILES: Final[Mapping[str, FindingText]] = {
         ERROR,
         "{place}: bukan buku kerja dan bukan folder CSV. Sebutkan katalog .xlsx, atau folder yang berisi keenam berkas CSV.",
         "Katalog berbentuk satu buku kerja dengan enam lembar, atau satu folder dengan enam berkas CSV.",
+    ),
+    "catalogue-not-one": FindingText(
+        ERROR,
+        "{place}: ini bukan katalog, karena keenam tabelnya ({tables}) tidak ada di dalamnya. Sebut katalog .xlsx atau folder CSV hasil ikigen catalogue export.",
+        "Biasanya yang disebut setelah --catalogue adalah folder formulir, sebuah formulir, atau laporan.",
     ),
     "catalogue-table-missing": FindingText(
         ERROR,
@@ -26,6 +34,11 @@ _FILES: Final[Mapping[str, FindingText]] = {
         "{place}: {table} bukan salah satu dari keenam tabel katalog, jadi tidak dibaca. Bila seharusnya dibaca, perbaiki namanya.",
         "Lembar atau berkas CSV lain boleh ada di samping keenam tabel; isinya tidak dipakai.",
         used=True,
+    ),
+    "catalogue-table-doubled": FindingText(
+        ERROR,
+        "{place}: lebih dari satu {kind} berarti tabel {table}: {names}, sehingga tidak jelas mana yang dipakai. Hapus atau ganti nama yang lain.",
+        "Tabel dikenali dari nama lembar atau berkasnya; huruf besar dan spasi di ujung tidak membedakan. Dua tabel bernama sama tidak ditebak.",
     ),
     "catalogue-merged": FindingText(
         ERROR,
@@ -65,8 +78,8 @@ _FILES: Final[Mapping[str, FindingText]] = {
     ),
     "catalogue-column-doubled": FindingText(
         ERROR,
-        "{place}: judul kolom {value} muncul dua kali, sehingga tidak jelas mana yang dipakai. Hapus salah satunya.",
-        "Kolom dikenali dari judulnya. Dua kolom berjudul sama tidak ditebak.",
+        "{place}: lebih dari satu judul berarti kolom {value}: {headers}, sehingga tidak jelas mana yang dipakai. Hapus atau ganti nama yang lain.",
+        "Kolom dikenali dari judulnya; huruf besar, spasi, dan garis bawah tidak membedakan. Dua kolom berjudul sama tidak ditebak.",
     ),
     "catalogue-column-unknown": FindingText(
         WARNING,
@@ -422,6 +435,12 @@ _TARGETS: Final[Mapping[str, FindingText]] = {
         WARNING,
         "{place}: baris target {indicator} tahun {year} tidak memuat satu angka pun, jadi tidak dipakai. Isi tahunan atau tw1 sampai tw4, atau kosongkan barisnya.",
         "Target boleh belum ada: unit lalu mengisinya di formulir. Baris yang hanya berisi kode dan tahun biasanya lupa diisi.",
+        used=True,
+    ),
+    "catalogue-target-zero-goal": FindingText(
+        WARNING,
+        "{place}: target tahunan {indicator} 0, dan makin rendah makin baik. Bila realisasinya juga 0, pada TW IV tercetak 'belum jatuh tempo' tanpa capaian. Tetapkan kebijakan target_nol = 100 bila target 0 yang tercapai harus dihitung 100.",
+        "Target 0 dengan realisasi 0 tidak dinilai, supaya dokumen yang jatuh tempo pada TW IV tidak tampak gagal pada TW I. Bagi indikator seperti jumlah pengaduan, target 0 sungguh harus dicapai; kebijakan target_nol yang menghitungnya.",
         used=True,
     ),
     "catalogue-target-no-former": FindingText(

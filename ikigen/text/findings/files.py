@@ -66,6 +66,13 @@ FILES: Final[Mapping[str, FindingText]] = {
         "Yang dibaca hanya berkas dengan akhiran lembar kerja. Akhiran dapat hilang ketika berkas dikirim lewat obrolan atau "
         "disimpan sebagai cadangan.",
     ),
+    "leftovers": FindingText(
+        INFO,
+        "Berkas cadangan, sisa program, atau berkas tersembunyi yang isinya lembar kerja tidak dibaca: {names}. Bila salah "
+        "satunya formulir yang kembali, simpan ulang dengan nama biasa dan akhiran .xlsx.",
+        "Berkas berakhiran .bak, .tmp, .old, ~, atau .cadangan-1, dan berkas yang namanya diawali titik, biasanya salinan "
+        "lama dari formulir yang sama.",
+    ),
     "file-no-sheets": FindingText(
         ERROR,
         "{file}: berkas ini tidak memuat satu lembar pun yang berisi sel. Kirim formulir aslinya.",

@@ -13,7 +13,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 HISTORY: Final[Mapping[str, FindingText]] = {
     "figure-corrected": FindingText(
         INFO,
-        "{place}: {cell_code} {quarter} diperbaiki {unit} dari {former} ({former_at}) menjadi {new}. Alasan: {reason}. Yang dihitung {new}; tidak ada yang perlu diketik lagi.",
+        "{place}: {cell_code} {quarter} diperbaiki {unit} dari {former} ({former_at}) menjadi {new}. Alasan: {reason}. {outcome}",
         "Unit menemukan angka triwulan lalu yang keliru dan mengatakannya di lembar Perbaikan. Angka lama, angka baru dan alasannya tetap terbaca berdampingan; yang dihitung angka baru.",
         used=True,
     ),
@@ -24,9 +24,9 @@ HISTORY: Final[Mapping[str, FindingText]] = {
         used=True,
     ),
     "correction-superseded": FindingText(
-        INFO,
-        "{place}: perbaikan {cell_code} {quarter} menjadi {new} tidak dipakai, karena sesudahnya {unit} mengirim {other} yang memuat angka itu lagi. Bila perbaikan ini yang benar, tulis kembali di formulir terbaru.",
-        "Formulir yang lebih baru didahulukan: perbaikan di formulir lama kalah dari angka triwulan itu di formulir yang disimpan sesudahnya.",
+        WARNING,
+        "{place}: perbaikan {cell_code} {quarter} menjadi {new} di {older} tidak dipakai, karena ada yang lebih baru, yaitu {counting}. Bila {new} yang benar, betulkan di formulir terbaru {unit} (triwulan terkunci: lewat lembar Perbaikan), lalu kirim lagi.",
+        "Yang terakhir diketik didahulukan: perbaikan di formulir lama kalah dari angka yang sesudahnya diketik di lembar triwulan itu atau di lembar Perbaikan lain.",
     ),
     "correction-incomplete": FindingText(
         ERROR,
@@ -75,7 +75,7 @@ HISTORY: Final[Mapping[str, FindingText]] = {
     ),
     "earlier-quarter-changed": FindingText(
         ERROR,
-        "{place}: {cell_code} {quarter} sudah dilaporkan {issued}, tetapi di formulir ini tertulis {value}. Yang dipakai tetap {issued}. Bila {issued} keliru, kembalikan sel itu dan tulis perbaikannya, dengan alasan, di lembar Perbaikan.",
+        "{place}: {cell_code} {quarter} sudah dilaporkan {issued}, tetapi di formulir ini tertulis {value}. {outcome}",
         "Triwulan yang sudah dilaporkan terkunci ketika formulir berikutnya dibuat. Perubahan di luar lembar Perbaikan tidak mengubah angka yang sudah tercatat; keduanya disebut agar orang dapat memutuskan.",
         used=True,
     ),
@@ -99,8 +99,8 @@ HISTORY: Final[Mapping[str, FindingText]] = {
     ),
     "return-carried-over": FindingText(
         INFO,
-        "{value}: formulir {unit} yang terdahulu; isinya sudah dibawa ke {other}, dan yang dipakai berkas itu. Berkas ini boleh tetap di sini.",
-        "Formulir berikutnya dibuat dari pengembalian ini. Perbaikan dan perubahan sesudahnya, bila ada, disebut tersendiri.",
+        "{value}: formulir {unit} yang terdahulu; isinya sudah dibawa ke {other}{besides}{used}. Berkas ini boleh tetap di sini.",
+        "Formulir berikutnya dibuat dari pengembalian ini. Isi yang tidak ada lagi di formulir itu disebut satu per satu. Perbaikan dan perubahan sesudahnya, bila ada, disebut tersendiri.",
         used=True,
     ),
     "form-only-carried": FindingText(

@@ -19,7 +19,7 @@ MEASUREMENT: Final[Mapping[str, FindingText]] = {
     ),
     "lone-part": FindingText(
         ERROR,
-        "{place}: {present} {indicator} terisi {value}, tetapi {absent}nya kosong. Persentase tidak dapat dihitung dari satu angka saja, jadi angka ini tidak dipakai. Isi {absent} pada triwulan yang sama; isi 0 bila memang tidak ada.",
+        "{place}: {present} {indicator} terisi {value}, tetapi {absent}nya kosong. Persentase tidak dapat dihitung dari satu angka saja, jadi angka ini tidak dipakai. Isi {absent} pada triwulan yang sama (bila sudah terkunci: di lembar Perbaikan); isi 0 bila memang tidak ada.",
         "Pembilang dan penyebut satu persentase harus diisi berdua oleh unit yang sama pada triwulan yang sama. Pasangan yang tidak lengkap tidak dipakai sama sekali.",
     ),
     "part-missing": FindingText(
@@ -30,8 +30,8 @@ MEASUREMENT: Final[Mapping[str, FindingText]] = {
     ),
     "not-confirmed": FindingText(
         INFO,
-        "{where}: {count} angka milik {owner} ({quarters}) belum dikonfirmasi oleh {unit} sebagai sumber datanya; angka {owner} yang dipakai. Pilih Pernyataan yang sesuai, atau isi angka menurut catatan {unit}.",
-        'Sumber data belum mengisi angkanya sendiri dan belum menyatakan "sesuai semua" untuk pemilik dan triwulan itu. Baris yang dikosongkan pada pernyataan "ada yang berbeda" juga belum dikonfirmasi. Satu catatan untuk setiap pasangan pemilik dan sumber data.',
+        "{where}: {count} angka milik {owner} ({quarters}) belum dikonfirmasi oleh {unit} sebagai sumber datanya; {used}. {advice}",
+        'Sumber data belum mengisi angkanya sendiri dan belum menyatakan "sesuai semua" untuk pemilik dan triwulan itu. Baris yang dikosongkan pada pernyataan "ada yang berbeda" juga belum dikonfirmasi. Bila beberapa sumber mengisi bagiannya masing-masing, bagian itu sendiri yang diperlukan; pernyataan tidak menggantikannya. Satu catatan untuk setiap pasangan pemilik dan sumber data.',
         used=True,
     ),
     "source-cell-blank": FindingText(
@@ -73,6 +73,11 @@ MEASUREMENT: Final[Mapping[str, FindingText]] = {
         "{place}: target triwulanan {indicator} menghasilkan {accumulated} untuk setahun, padahal target tahunannya {annual}. Menurut cara menghitungnya ({way}) keduanya harus sama; pada TW IV dipakai target tahunan. Perbaiki salah satunya di lembar Target.",
         "Target triwulanan yang diketik di lembar Target tidak sejalan dengan target tahunan menurut akumulasi indikator itu.",
         used=True,
+    ),
+    "targets-of-other-years": FindingText(
+        WARNING,
+        "Katalog tidak memuat satu target pun untuk tahun {year}; yang ada untuk tahun {known}. Capaian {year} tidak dapat dihitung. Tambahkan baris target {year} ke katalog, atau periksa katalog yang disebut setelah --catalogue.",
+        "Target berlaku untuk satu tahun. Katalog tahun lalu yang belum dilengkapi tetap dapat dipakai, tetapi tanpa target.",
     ),
     "target-revised": FindingText(
         INFO,

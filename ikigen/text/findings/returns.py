@@ -18,6 +18,13 @@ _IDENTITY: Final[Mapping[str, FindingText]] = {
         "Kirimkan formulir IKI yang dibagikan.",
         "Berkas terbaca, tetapi bukan formulir IKI. Isinya tidak dipakai; berkas lain tetap dibaca.",
     ),
+    "own-report": FindingText(
+        WARNING,
+        "{place}: ini {what}, jadi tidak dibaca, begitu juga berkas hasil lain di sampingnya. Simpan hasil di folder "
+        "sendiri dengan --out, terpisah dari formulir yang kembali.",
+        "Laporan konsolidasi di antara formulir tidak mengubah hitungan. Bila sebuah unit mengirim laporan itu sebagai "
+        "pengganti formulir, mintalah formulirnya.",
+    ),
     "other-office": FindingText(
         ERROR,
         "{place}: formulir milik instansi lain, yaitu '{value}', bukan '{office}'. Isinya tidak dipakai. "
@@ -189,9 +196,47 @@ _ROWS: Final[Mapping[str, FindingText]] = {
     ),
     "row-retired": FindingText(
         WARNING,
-        "{place}: {code_seen} tidak ada lagi dalam katalog yang berlaku. Isinya ({typed}) tidak dipakai. "
-        "Abaikan bila indikator itu memang dihapus.",
-        "Formulir berasal dari katalog yang lebih lama.",
+        "{place}: {code_seen} tidak ada lagi dalam katalog yang berlaku. Isinya ({typed}) tidak dipakai dan hanya tersimpan "
+        "di berkas ini. Abaikan bila indikator itu memang dihapus; bila kodenya berganti, tulis 'kode lama: {code_seen}' "
+        "di kolom catatan penggantinya.",
+        "Formulir berasal dari katalog yang lebih lama. Disebut sekali untuk tiap indikator, dan hanya bila ada isinya.",
+    ),
+    "row-not-asked": FindingText(
+        WARNING,
+        "{place}: {code_seen} tidak lagi diisi {unit}, karena katalog yang berlaku tidak menyebut {unit} sebagai pemilik "
+        "maupun sumber datanya. Isinya ({typed}) tidak dipakai dan hanya tersimpan di berkas ini. Abaikan bila memang "
+        "demikian; bila masih harus dilaporkan, {owner} yang mengisinya.",
+        "Pemilik atau sumber data diubah di katalog setelah formulir dibagikan. Disebut sekali untuk tiap indikator, dan "
+        "hanya bila ada isinya.",
+    ),
+    "statement-reopened": FindingText(
+        WARNING,
+        "{place}: pernyataan {unit} untuk {owner} ({value}) tidak dipakai lagi, karena arti {indicators} berubah di katalog. "
+        "Mintalah {unit} memilih pernyataannya lagi di formulir baru, setelah {owner} mengisi.",
+        "Pernyataan berlaku untuk angka yang waktu itu tertulis. Bila arti angkanya berubah, sumber data menyatakan lagi.",
+    ),
+    "row-moved": FindingText(
+        WARNING,
+        "{place}: baris ini kini {indicator}, milik {owner}, menurut catatan kode lama di katalog. Isinya ({typed}) belum "
+        "dihitung, karena formulir {owner} belum memuatnya. Jalankan ikigen generate --previous agar terbawa ke formulir "
+        "{owner}, atau mintalah {owner} mengetiknya.",
+        "Indikator berpindah unit sesudah formulir dibagikan. Angka unit lama tidak dihitung atas nama unit baru sebelum "
+        "berada di formulir unit baru.",
+    ),
+    "row-moved-carried": FindingText(
+        INFO,
+        "{place}: baris ini kini {indicator}, milik {owner}. Isinya ({typed}) dibawa ke formulir {owner}, terkunci. Tidak "
+        "ada yang perlu diketik lagi.",
+        "Indikator berpindah unit; catatan kode lama di katalog menyebutnya. Asal angkanya tetap berkas unit lama.",
+        used=True,
+    ),
+    "row-remeant": FindingText(
+        ERROR,
+        "{place}: {code_seen} diisi sebagai {before}; katalog yang berlaku kini meminta {now}. Isinya ({typed}) tidak "
+        "dipakai, karena artinya lain. Ketik ulang menurut katalog yang berlaku di formulir baru; bila hanya istilahnya "
+        "yang berganti, tanyakan dahulu kepada Sekretariat.",
+        "Satuan, cara isi atau jenis indikator diubah di katalog setelah formulir dibagikan. Angka lama tidak pernah dihitung "
+        "atau dibawa dengan arti yang baru; selnya tetap terbuka di formulir baru. Disebut sekali untuk tiap indikator.",
     ),
     "row-doubled": FindingText(
         ERROR,
@@ -283,7 +328,7 @@ _STRAYS: Final[Mapping[str, FindingText]] = {
     "stray-figure": FindingText(
         WARNING,
         "{place}: ada angka {value} di kolom Realisasi pada baris tanpa kode. Angka itu tidak dipakai. "
-        "Pindahkan ke baris yang ada kodenya.",
+        "Pindahkan ke baris yang ada kodenya; periksa apakah angka di baris lain ikut bergeser.",
         "Angka hanya dibaca di baris yang mempunyai kode.",
     ),
     "stray-text": FindingText(
@@ -429,6 +474,13 @@ _BATCH: Final[Mapping[str, FindingText]] = {
         "dikembalikan. Betulkan kesalahan yang disebut untuk berkas ini, lalu kirim lagi.",
         "Apakah formulir ini masih kosong tidak diketahui: lembarnya ditolak, dan sebabnya disebut sebagai kesalahan.",
     ),
+    "form-misplaced": FindingText(
+        INFO,
+        "{place}: tidak ada isian {unit} yang dapat dipakai, meskipun ada yang diketik di berkas ini; sebabnya disebut "
+        "tersendiri. Belum dianggap dikembalikan. Betulkan, lalu kirim lagi.{kept}",
+        "Yang diketik berada di luar sel isian, atau di baris yang tidak dapat dibaca dengan pasti. Formulir tanpa satu pun "
+        "isian yang terbaca bukan pengembalian, tetapi juga bukan formulir yang kosong.",
+    ),
     "file-twice": FindingText(
         INFO,
         "{place}: berkas ini sama persis dengan {other}. Dipakai satu kali. Salah satunya boleh dihapus.",
@@ -463,6 +515,35 @@ _BATCH: Final[Mapping[str, FindingText]] = {
         used=True,
     ),
 }
+
+OF_OTHER_CATALOGUE: Final = frozenset(
+    {"row-not-issued", "row-text-outdated", "row-retired", "row-not-asked", "statement-reopened"}
+)
+"""Codes of warnings about a form of an older catalogue: settled once a newer form was made from it."""
+
+NOT_TAKEN: Final = frozenset(
+    {
+        "row-remeant", "row-not-asked", "row-retired", "previous-ambiguous", "previous-meaning-differs",
+        "statement-reopened",
+    }
+)  # fmt: skip
+"""Codes of the findings about figures that the catalogue in force has no place for."""
+
+REWORDED: Final = "row-text-outdated"
+"""Code of the finding about an indicator whose text has changed, and whose figures are used all the same."""
+
+MOVED: Final = frozenset({"row-moved-carried"})
+"""Codes of the findings about figures that stand in another unit's form by now."""
+
+MISPLACED: Final = frozenset(
+    {
+        "row-unknown", "row-doubled", "row-text-of-other", "row-text-shuffled", "row-twins-moved", "row-result-of-other",
+        "copies-differ", "copies-words-differ", "closed-cell-typed", "locked-cell-typed", "stray-figure", "stray-text",
+        "merged-beneath", "narrative-error-value", "narrative-uncalculated", "statement-unknown", "statement-doubled",
+        "statement-owner-unknown",
+    }
+)  # fmt: skip
+"""Codes of the findings about something that was typed on a quarter's sheet and is not used."""
 
 UNREAD_SHEET: Final = frozenset(
     {
