@@ -26,8 +26,8 @@ from ikigen.excel.writer import Book
 WriteSheet = Callable[["Book"], None]
 """Adds one sheet to a workbook and writes it."""
 
-_OF_WORKBOOK: Final = ("autofilter_area", "print_area_range", "repeat_row_range", "repeat_col_range")
-"""What the workbook says about a sheet: ranges that it defines as names."""
+_OF_WORKBOOK: Final = ("autofilter_area", "print_area_range", "repeat_row_range", "repeat_col_range", "hidden")
+"""What the workbook says about a sheet: ranges that it defines as names, and whether it is hidden."""
 _WITH_PARTS: Final = ("charts", "images", "shapes", "comments", "tables", "external_hyper_links")
 """What would need parts beside the sheet's own."""
 _COMPANY: Final = 2
@@ -37,12 +37,12 @@ _BLOCK: Final = 8 * 1024
 
 @dataclass(frozen=True, slots=True)
 class FinishedSheet:
-    """A sheet that was written beside: its part, the styles it took numbers for, in order, and its ranges."""
+    """A sheet that was written beside: its part, the styles it took numbers for, and what is said of it."""
 
     title: str
     part: PackedPart
     styles: tuple[Style, ...]
-    ranges: Mapping[str, Any]
+    said: Mapping[str, Any]
 
 
 class SheetsBeside:
@@ -163,8 +163,8 @@ def _finished(book: Book, number: int, write: WriteSheet) -> FinishedSheet | Non
         sheet._write_single_row()
     sheet._set_xml_writer(str(path))
     sheet._assemble_xml_file()
-    ranges = {name: getattr(sheet, name) for name in _OF_WORKBOOK}
-    return FinishedSheet(sheet.get_name(), _packed(path), tuple(used), ranges)
+    said = {name: getattr(sheet, name) for name in _OF_WORKBOOK}
+    return FinishedSheet(sheet.get_name(), _packed(path), tuple(used), said)
 
 
 def _packed(path: Path) -> PackedPart:

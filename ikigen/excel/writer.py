@@ -306,7 +306,7 @@ class Book:
         for style in finished.styles:
             self.format(style)
         worksheet = self._workbook.add_worksheet(finished.title, worksheet_class=FinishedWorksheet)
-        vars(worksheet).update(finished.ranges)
+        vars(worksheet).update(finished.said)
         self._packed[finished.title] = finished.part
 
     def move_last(self, place: int) -> None:

@@ -49,7 +49,7 @@ SHEETS: Final = (
 """What writes each sheet, in the order of the tabs."""
 
 
-_APART: Final = (write_quarters, write_data, write_analysis)
+_APART: Final = (write_quarters, write_data, write_analysis, write_printed)
 """The longest sheets: in a large report each is written by itself, beside the others where there is a process."""
 
 
