@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -12,6 +13,10 @@ from ikigen.text import commands
 
 _PATIENCE: Final = "20s"
 """How long a scheduler may take to answer."""
+
+
+def _itself(shared: object) -> object:
+    return shared
 
 
 class ClusterExecutor(Executor):
@@ -27,8 +32,14 @@ class ClusterExecutor(Executor):
         self._max_workers = max(1, len(client.scheduler_info()["workers"]))
 
     def share(self, shared: object) -> Any:
-        """A handle for something every worker needs, to be passed to ``submit`` in its place."""
-        return self._client.scatter(shared, broadcast=True, hash=False)
+        """A handle for something every worker needs, to be passed to ``submit`` in its place.
+
+        It is the answer of a task, which the scheduler has done again where all workers that held it were lost;
+        what is scattered would be gone with them, and whatever waits for it might wait for ever.
+        """
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Sending large graph")  # of a large office's catalogue, once
+            return self._client.submit(_itself, shared, pure=False)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Run a function on some worker."""
