@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from ikigen.form.identity import LAYOUT_VERSION, folded, folded_code
 from ikigen.form.issued import Issued
 from ikigen.form.left_out import LeftOutForm, Taken, Untaken, left_corrections, left_targets, reopen_statements
 from ikigen.form.locate import next_filled, place
-from ikigen.form.plan import Section
+from ikigen.form.meaning_changes import MeaningChanges
 from ikigen.form.quarter_table import Sheet
 from ikigen.form.read_block import find_typed_on_hidden, find_typed_over
 from ikigen.form.read_carried import read_carried, without_supplied
@@ -23,7 +23,7 @@ from ikigen.form.read_merged import find_covered
 from ikigen.form.read_quarter import QuarterReading, read_quarter
 from ikigen.form.read_strays import typed_cells
 from ikigen.form.read_targets import TargetTable, open_target_sheets, read_target_sheet, shown_targets
-from ikigen.model.catalogue import Catalogue, Indicator, Level
+from ikigen.model.catalogue import Catalogue, Level
 from ikigen.model.finding import Finding, Location
 from ikigen.model.period import Quarter, parse_quarter
 from ikigen.model.submission import (
@@ -95,15 +95,16 @@ def read_form(
     quarters, about_quarters, untaken = _read_quarters(form, shown, carried)
     entries = without_supplied((entry for merged in quarters.values() for entry in merged.entries), carried)
     corrections, about_corrections, corrects = _read_corrections(form, entries, carried)
-    changed = _changed_in_meaning(form, untaken)
+    changes = MeaningChanges(form.unit, catalogue, form.expected)
+    changed = changes.indicators(untaken)
     left = (*left_corrections(corrections, form.expected), *left_targets(tables, targets, changed))
     untaken = (*untaken, *left)
     judged = LeftOutForm(file.path, form.unit, catalogue, found.hidden, tuple(form.expected.by_code.values()))
     left_out, about_left = judged.report(untaken)
     stated = tuple(choice for merged in quarters.values() for choice in merged.statements)
-    reopened = _changed_for_owners(form)
+    reopened = changes.by_owner()
     statements, about_statements = reopen_statements(stated, reopened, form.unit)
-    taken = Taken(_remeant_cells(form, untaken), changed)
+    taken = Taken(changes.cells(untaken), changed)
     submission = Submission(
         file=file,
         identity=found.identity,
@@ -167,40 +168,6 @@ def _read_quarters(
     about_copies = (finding for _, found in merged.values() for finding in found)
     untaken = tuple(one for copies in readings.values() for reading in copies for one in reading.untaken)
     return {quarter: one for quarter, (one, _) in merged.items()}, (*_said_once(findings), *about_copies), untaken
-
-
-def _remeant_cells(form: _Form, untaken: Iterable[Untaken]) -> frozenset[str]:
-    """The cell codes whose figures mean another thing than when the form was issued."""
-    typed = {one.cell_code for one in untaken if one.meanings}
-    return frozenset(typed.union(form.expected.by_code[key].code for key in form.expected.remeant))
-
-
-def _changed_in_meaning(form: _Form, untaken: Iterable[Untaken]) -> frozenset[str]:
-    """The unit's own indicators whose targets mean another thing than when the form was issued."""
-    remeant = {folded_code(one.cell_code) for one in untaken if one.meanings} | form.expected.remeant.keys()
-    return frozenset(
-        indicator.code
-        for indicator in (() if form.expected.is_current else form.catalogue.owned_by(form.unit))
-        if _is_of_other_kind(form, indicator) or folded_code(indicator.code) in remeant
-    )
-
-
-def _changed_for_owners(form: _Form) -> Mapping[str, Sequence[str]]:
-    """By owner, the indicators that the unit supplies and that mean another thing than when issued."""
-    found: dict[str, dict[str, None]] = {}
-    for key, row in () if form.expected.is_current else form.expected.by_code.items():
-        indicator = row.indicator
-        is_changed = key in form.expected.remeant or _is_of_other_kind(form, indicator)
-        if row.section is Section.SUPPLIED and is_changed:
-            found.setdefault(indicator.unit, {})[indicator.code] = None
-    return {owner: tuple(codes) for owner, codes in found.items()}
-
-
-def _is_of_other_kind(form: _Form, indicator: Indicator) -> bool:
-    """Whether the form was issued with other cells for an indicator: one figure became two, or two one."""
-    key, cells = folded_code(indicator.code), {folded_code(cell.code) for cell in indicator.cells}
-    other_kind = {key, f"{key}a"} - cells
-    return not form.expected.issued.isdisjoint(other_kind) and form.expected.issued.isdisjoint(cells)
 
 
 def _said_once(findings: Sequence[Finding]) -> Iterator[Finding]:
