@@ -6,6 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes says how busy the machine is; what must be quick has a test that says so.
+settings.register_profile("any machine", parent=settings.default, deadline=None)
+settings.load_profile("any machine")
 
 GOLDEN = Path(__file__).parent / "golden"
 
